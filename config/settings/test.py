@@ -1,0 +1,27 @@
+"""What differs under test: quick hashing, tasks on the spot, mail and files kept apart."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault(
+    "SECRET_KEY", "a key for tests only, long enough to please the system checks of Django"
+)
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("PUBLIC_URL", "http://testserver")
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import STORAGES as BASE_STORAGES
+
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **BASE_STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"titian-test-media-{os.getpid()}"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}

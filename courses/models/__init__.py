@@ -1,0 +1,35 @@
+"""What there is to learn: institutions, competencies, forms of development, course pages, frozen
+releases.
+"""
+
+from courses.models.competencies import Competency, CompetencyKind, CompetencyLevel
+from courses.models.forms import DevelopmentForm
+from courses.models.pages import (
+    CatalogueIndexPage,
+    CourseCompetency,
+    CoursePage,
+    DeliveryMode,
+    LessonPage,
+    ModulePage,
+    ProviderIndexPage,
+)
+from courses.models.providers import Provider
+from courses.models.releases import CourseRelease, LessonKind, ReleaseLesson
+
+__all__ = [
+    "CatalogueIndexPage",
+    "Competency",
+    "CompetencyKind",
+    "CompetencyLevel",
+    "CourseCompetency",
+    "CoursePage",
+    "CourseRelease",
+    "DeliveryMode",
+    "DevelopmentForm",
+    "LessonKind",
+    "LessonPage",
+    "ModulePage",
+    "Provider",
+    "ProviderIndexPage",
+    "ReleaseLesson",
+]

@@ -1,0 +1,4 @@
+"""Addresses of lms.accounts."""
+
+app_name = "accounts"
+urlpatterns = []

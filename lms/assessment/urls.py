@@ -1,0 +1,4 @@
+"""Addresses of lms.assessment."""
+
+app_name = "assessment"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of lms.certificates."""
+
+app_name = "certificates"
+urlpatterns = []

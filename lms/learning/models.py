@@ -1,0 +1,134 @@
+"""Enrolment and progress: who learns what, how far, and why it counts."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lms.learning.exceptions import NotLearning
+
+
+class Route(models.TextChoices):
+    """How a seat was come by (domain.md 4.4)."""
+
+    OPEN = "R1", _("E-learning terbuka")
+    PROPOSAL = "R2", _("Usulan sendiri")
+    NOMINATION = "R3", _("Usulan perangkat daerah")
+    ASSIGNMENT = "R4", _("Penugasan")
+    INVITATION = "R5", _("Undangan luar")
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(completed_at=None, withdrawn_at=None)
+
+    def completed(self):
+        return self.filter(completed_at__isnull=False)
+
+
+class Enrolment(models.Model):
+    """A person's time round a course, in the release current when it began (LN-5).
+
+    `registration` is its name outside this app: statements, hours and certificates refer to it.
+    """
+
+    registration = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrolments")
+    course = models.ForeignKey("courses.CoursePage", models.PROTECT, related_name="+")
+    release = models.ForeignKey("courses.CourseRelease", models.PROTECT, related_name="+")
+    route = models.CharField(max_length=2, choices=Route, default=Route.OPEN)
+    enrolled_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    final_score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-enrolled_at"]
+        indexes = [models.Index(fields=["learner", "completed_at"], name="enrolment_by_learner")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "course"],
+                condition=Q(completed_at=None, withdrawn_at=None),
+                name="one_active_enrolment_per_course",
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_at=None) | Q(withdrawn_at=None), name="enrolment_ends_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.learner}: {self.release}"
+
+    @property
+    def is_active(self):
+        return self.completed_at is None and self.withdrawn_at is None
+
+    def withdraw(self, at):
+        self._end(withdrawn_at=at)
+
+    def complete(self, at, final_score):
+        self._end(completed_at=at, final_score=final_score)
+
+    def _end(self, **ending):
+        if not Enrolment.objects.active().filter(pk=self.pk).update(**ending):
+            raise NotLearning(self)
+        self.refresh_from_db(fields=["completed_at", "withdrawn_at", "final_score"])
+
+
+class LessonProgress(models.Model):
+    """How far a learner is in one lesson, and on what evidence it was counted.
+
+    `watched` has one bit for every 5 s of the lesson's video, OR-merged (video.md 5): repeats and
+    reordering
+    cannot hurt it. `credit_ms` is what the wall clock still allows to be credited; `credited_at`
+    when it was reckoned.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="progress")
+    lesson = models.UUIDField()
+    opened_at = models.DateTimeField()
+    position_ms = models.PositiveIntegerField(default=0)
+    watched = models.BinaryField(default=b"")
+    watched_ms = models.PositiveIntegerField(default=0)
+    credit_ms = models.PositiveIntegerField(default=0)
+    credited_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    evidence = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "lesson"], name="one_progress_per_lesson_and_enrolment"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.enrolment_id} {self.lesson}"
+
+
+class PlayedInterval(models.Model):
+    """A stretch of video a client says it played; its UUID makes a repeated telling harmless
+    (LN-2).
+    """
+
+    uuid = models.UUIDField(unique=True)
+    progress = models.ForeignKey(LessonProgress, models.CASCADE, related_name="intervals")
+    from_ms = models.PositiveIntegerField()
+    to_ms = models.PositiveIntegerField()
+    wall_ms = models.PositiveIntegerField()
+    credited_ms = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_ms__gt=models.F("from_ms")), name="a_played_interval_has_length"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.from_ms}–{self.to_ms}"

@@ -1,0 +1,4 @@
+"""Addresses of lms.learning."""
+
+app_name = "learning"
+urlpatterns = []

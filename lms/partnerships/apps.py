@@ -1,0 +1,8 @@
+"""The app lms.partnerships."""
+
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "lms.partnerships"
+    label = "partnerships"

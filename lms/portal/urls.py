@@ -1,0 +1,4 @@
+"""Addresses of lms.portal."""
+
+app_name = "portal"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of lms.profile."""
+
+app_name = "profile"
+urlpatterns = []

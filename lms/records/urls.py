@@ -1,0 +1,4 @@
+"""Addresses of lms.records."""
+
+app_name = "records"
+urlpatterns = []

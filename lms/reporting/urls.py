@@ -1,0 +1,4 @@
+"""Addresses of lms.reporting."""
+
+app_name = "reporting"
+urlpatterns = []

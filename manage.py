@@ -1,0 +1,13 @@
+#!/usr/bin/env python
+"""Django's command line; the development settings are the default here, production's in WSGI and
+ASGI.
+"""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    execute_from_command_line(sys.argv)

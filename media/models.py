@@ -1,0 +1,147 @@
+"""Videos and sound: the file as uploaded, its renditions, captions, and the row that says what is
+still to do.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import CollectionMember
+from wagtail.search import index
+
+
+def source_path(video, filename):
+    """Originals lie under a random name: the uploader's file name is kept in `Video.original_name`
+    only.
+    """
+    suffix = filename.rsplit(".", 1)[-1].lower() if "." in filename else "bin"
+    return f"video/{video.uuid}/asal.{suffix[:8]}"
+
+
+class VideoState(models.TextChoices):
+    """Where a video is on its way; PLAYABLE means the first rung is ready and the rest still to
+    come.
+    """
+
+    UPLOADED = "diunggah", _("Diunggah, menunggu giliran")
+    PROCESSING = "diproses", _("Sedang diproses")
+    PLAYABLE = "dapat_diputar", _("Sudah dapat diputar, mutu lain menyusul")
+    READY = "siap", _("Siap")
+    REFUSED = "ditolak", _("Ditolak")
+
+
+class Video(CollectionMember, index.Indexed, models.Model):
+    """An uploaded video or sound recording of an institution (its Wagtail collection)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("judul"), max_length=255)
+    source = models.FileField(_("berkas"), upload_to=source_path, max_length=255)
+    original_name = models.CharField(max_length=255, blank=True)
+    state = models.CharField(max_length=20, choices=VideoState, default=VideoState.UPLOADED)
+    refusal = models.TextField(_("alasan penolakan"), blank=True)
+    duration_ms = models.PositiveIntegerField(null=True)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    has_video = models.BooleanField(default=True)
+    has_audio = models.BooleanField(default=True)
+    poster = models.FileField(max_length=255, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    search_fields = [
+        *CollectionMember.search_fields,
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+    ]
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("video")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.title
+
+
+class Rendition(models.Model):
+    """One rung in storage: a single fMP4 file and its byte-range playlist (video.md 1).
+
+    The row is written only after file and playlist are complete in storage.
+    """
+
+    video = models.ForeignKey(Video, models.CASCADE, related_name="renditions")
+    rung = models.CharField(max_length=8)
+    file = models.FileField(max_length=255)
+    playlist = models.TextField()
+    codecs = models.CharField(max_length=60)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    bandwidth = models.PositiveIntegerField(help_text="bit/s, peak segment")
+    average_bandwidth = models.PositiveIntegerField(help_text="bit/s")
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["video", "rung"], name="a_video_has_each_rung_once")
+        ]
+
+    def __str__(self):
+        return f"{self.video} {self.rung}"
+
+
+class Caption(models.Model):
+    """A WebVTT track in one language."""
+
+    video = models.ForeignKey(Video, models.CASCADE, related_name="captions")
+    language = models.CharField(max_length=8, default="id")
+    text = models.TextField(help_text="WebVTT, checked")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["video", "language"], name="one_caption_track_per_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.video} ({self.language})"
+
+
+class TranscodeStage(models.TextChoices):
+    FIRST = "first", _("mutu pertama dan audio")
+    REST = "rest", _("mutu lainnya")
+
+
+class TranscodeJob(models.Model):
+    """Work to be done on a video; a worker holds it by a lease and whoever finds the lease expired
+    takes it up again.
+    """
+
+    video = models.ForeignKey(Video, models.CASCADE, related_name="jobs")
+    stage = models.CharField(max_length=8, choices=TranscodeStage)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["stage", "created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["video", "stage"], name="one_job_per_video_and_stage"),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(failed_at=None), name="a_transcode_job_ends_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.video} {self.stage} {self.percent} %"

@@ -1,0 +1,4 @@
+"""Signed addresses of media files."""
+
+app_name = "media"
+urlpatterns = []
