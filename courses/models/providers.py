@@ -19,7 +19,7 @@ class ProviderKind(models.TextChoices):
 
 
 class Provider(models.Model):
-    """An institution. Its people reach its pages through `group`, its files through `collection`."""
+    """An institution; its people reach its pages by `group` and its files by `collection`."""
 
     code = models.CharField(_("kode"), max_length=20, unique=True)
     name = models.CharField(_("nama"), max_length=200)

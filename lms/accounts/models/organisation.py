@@ -161,7 +161,7 @@ class PositionAssignment(Dated):
 
 
 class Supervision(Dated):
-    """Atasan langsung: an assignment with dates, not derived from the tree (domain.md 0.3 rule 6)."""
+    """Atasan langsung: dated, not derived from the tree (domain.md 0.3 rule 6)."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervisions"
