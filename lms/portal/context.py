@@ -1,5 +1,78 @@
-"""What every page's frame needs."""
+"""What every page's frame needs: the places for the acting role, the roles, the unread count."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from lms.accounts.models import Notice, Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the four places of the bottom bar."""
+
+    name: str
+    url: str
+    icon: str
+
+
+HOME = Place(_("Beranda"), "/", "beranda")
+LEARN = Place(_("Belajar"), "/belajar/", "belajar")
+PROFILE = Place(_("Profil"), "/profil/", "profil")
+TASKS = Place(_("Tugas"), "/tugas/", "tugas")
+TEAM = Place(_("Tim"), "/tim/", "tim")
+DESK = Place(_("Kelola"), "/kelola/", "kelola")
+PARTNER = Place(_("Mitra"), "/mitra/", "mitra")
+CATALOGUE = Place(_("Katalog"), "/katalog/", "cari")
+
+LAST_PLACE = {
+    Role.ATASAN: TEAM,
+    Role.PENGELOLA_OPD: DESK,
+    Role.PIMPINAN_OPD: DESK,
+    Role.ADMIN_BKPSDM: DESK,
+    Role.KEPALA_BKPSDM: DESK,
+    Role.PIMPINAN: DESK,
+    Role.AUDITOR: DESK,
+}
+OUTSIDERS = {Role.MITRA, Role.PENGAJAR}
+
+
+class Shell:
+    """The frame of one page; asks the database only for what the template really shows."""
+
+    def __init__(self, request):
+        self.request = request
+        self.viewer = getattr(request, "viewer", None)
+
+    @property
+    def person(self):
+        return self.viewer.person if self.viewer else None
+
+    @cached_property
+    def places(self):
+        """Four places by the acting role (look.md); the current one is marked by its address."""
+        if self.person is None:
+            return []
+        return [
+            {"place": place, "current": self._is_current(place)}
+            for place in places_of(self.viewer.role)
+        ]
+
+    @cached_property
+    def unread(self) -> int:
+        return Notice.objects.filter(person=self.person).unread().count()
+
+    def _is_current(self, place):
+        path = self.request.path
+        return path == place.url if place.url == "/" else path.startswith(place.url)
+
+
+def places_of(role) -> list[Place]:
+    if role in OUTSIDERS:
+        return [HOME, CATALOGUE, PARTNER]
+    return [HOME, LEARN, PROFILE, LAST_PLACE.get(role, TASKS)]
 
 
 def shell(request):
-    return {}
+    return {"shell": Shell(request)}

@@ -1,0 +1,30 @@
+"""Icons from the one sprite: `{% icon "belajar" %}` draws it, `{% icon "belajar" label %}` names it."""
+
+from functools import cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """A picture beside words is silent; one that stands alone says `label`."""
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
+            label,
+            _sprite(),
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', _sprite(), name
+    )
+
+
+@cache
+def _sprite():
+    # Looking up the hashed name costs more than drawing the icon, and it cannot change while we run.
+    return static("titian/icons.svg")
