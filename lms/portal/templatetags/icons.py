@@ -1,4 +1,4 @@
-"""Icons from the one sprite: `{% icon "belajar" %}` draws it, `{% icon "belajar" label %}` names it."""
+"""Icons from the one sprite: `{% icon "belajar" %}`; one that stands alone gets a label."""
 
 from functools import cache
 
@@ -26,5 +26,5 @@ def icon(name, label=""):
 
 @cache
 def _sprite():
-    # Looking up the hashed name costs more than drawing the icon, and it cannot change while we run.
+    # Looking up the hashed name costs more than drawing the icon, and it never changes.
     return static("titian/icons.svg")
