@@ -115,6 +115,8 @@ MEDIA_URL = "/berkas/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [VAR_DIR / "frontend"]
+# Django puts a hash into a file's name, esbuild into the names of its chunks.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/titian/(chunks|assets)/"
 
 REDIS_URL = env("REDIS_URL", "")
 if REDIS_URL:

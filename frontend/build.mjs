@@ -1,0 +1,36 @@
+// Bundles each file of frontend/entries/ into var/frontend/titian/ (run by ./dev build).
+import { readdir, rm, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const out = join(here, "..", "var", "frontend", "titian");
+
+async function entries(ending) {
+  const names = await readdir(join(here, "entries")).catch(() => []);
+  return names.filter((name) => name.endsWith(ending)).map((name) => join(here, "entries", name));
+}
+
+const shared = { bundle: true, minify: true, outdir: out, logLevel: "warning", legalComments: "none" };
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: await entries(".js"),
+    format: "esm",
+    splitting: true,
+    target: "es2020",
+    // The hash makes a chunk safe to keep for ever (WHITENOISE_IMMUTABLE_FILE_TEST).
+    chunkNames: "chunks/[name]-[hash]",
+  }),
+  build({
+    ...shared,
+    entryPoints: await entries(".css"),
+    target: ["chrome90", "firefox90", "safari14"],
+    loader: { ".svg": "file", ".woff2": "file", ".png": "file" },
+    assetNames: "assets/[name]-[hash]",
+  }),
+]);

@@ -1,0 +1,1 @@
+"""What ./dev does, once it runs under the project's own Python; standard library only."""

@@ -1,0 +1,5 @@
+"""./dev test."""
+
+
+def test():
+    pass

@@ -1,0 +1,19 @@
+"""Measure and photograph the running site."""
+
+from tools import building, installing
+from tools.paths import PYTHON, run
+
+
+def bench(*arguments: str) -> None:
+    _prepare()
+    run(PYTHON, "-m", "tests.benchmarks", *arguments)
+
+
+def screenshots(*arguments: str) -> None:
+    _prepare()
+    run(PYTHON, "-m", "tests.screenshots", *arguments)
+
+
+def _prepare() -> None:
+    installing.packages("requirements-dev.lock")
+    building.build()

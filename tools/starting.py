@@ -1,0 +1,5 @@
+"""./dev up."""
+
+
+def up():
+    pass
