@@ -5,10 +5,27 @@ may knock;
 which *objects* they get is the business of the view, which fetches through what the viewer may see.
 """
 
-PUBLIC = "public"
-SIGNED_IN = "signed in"
+from lms.accounts.gate import PUBLIC, SIGNED_IN
+from lms.accounts.models.roles import EDITORS
 
-ACCOUNTS = {}
+READ_AND_SEND_PUBLIC = {"GET": PUBLIC, "POST": PUBLIC}
+READ_AND_SEND_SIGNED_IN = {"GET": SIGNED_IN, "POST": SIGNED_IN}
+READ_AND_SEND_EDITORS = {"GET": EDITORS, "POST": EDITORS}
+
+ACCOUNTS = {
+    "account_login": READ_AND_SEND_PUBLIC,
+    "account_logout": READ_AND_SEND_PUBLIC,
+    "account_inactive": {"GET": PUBLIC},
+    "account_reset_password*": READ_AND_SEND_PUBLIC,
+    "account_change_password": READ_AND_SEND_SIGNED_IN,
+    "account_reauthenticate": READ_AND_SEND_SIGNED_IN,
+    # Half-way through a log-in nobody is signed in yet.
+    "mfa_authenticate": READ_AND_SEND_PUBLIC,
+    "mfa_*": READ_AND_SEND_SIGNED_IN,
+    "accounts:activation": READ_AND_SEND_PUBLIC,
+    "accounts:language": {"POST": PUBLIC},
+    "accounts:acting-role": {"POST": SIGNED_IN},
+}
 
 PORTAL = {}
 
@@ -24,7 +41,13 @@ REPORTING = {}
 
 MEDIA = {}
 
-SITE = {}
+# Which pages, files and rows an editor reaches below these is Wagtail's own business.
+SITE = {
+    "wagtail*": READ_AND_SEND_EDITORS,
+    "wagtaildocs_serve": {"GET": SIGNED_IN},
+    "wagtailadmin_login": READ_AND_SEND_PUBLIC,
+    "wagtailadmin_logout": READ_AND_SEND_PUBLIC,
+}
 
 TABLE = {
     **ACCOUNTS,

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from lms.accounts.models.organisation import PositionAssignment, Supervision
+from lms.accounts.models.roles import Role
 from lms.dated import Dated
 
 
@@ -43,6 +45,10 @@ class LegalStatus(models.TextChoices):
     RETIRED = "99", _("Pensiun")
 
 
+# Who may act for the city: on duty, or away for formal study.
+IN_SERVICE = [LegalStatus.ACTIVE, LegalStatus.FORMAL_STUDY]
+
+
 class UserQuerySet(models.QuerySet):
     def civil_servants(self):
         return self.filter(employment_type__in=CIVIL_SERVANTS)
@@ -53,11 +59,37 @@ class UserQuerySet(models.QuerySet):
 
     def of_unit(self, unit, day):
         """People whose main post on `day` lies in `unit` or below it."""
-        return self.filter(
-            position_assignments__in=self.model.position_assignments.rel.related_model.objects.valid_on(
-                day
-            ).filter(is_main=True, unit__path__startswith=unit.path)
-        )
+        return self.of_units([unit], day)
+
+    def of_units(self, units, day):
+        """People whose main post on `day` lies in one of `units` or below it."""
+        below = Q(pk__in=[])
+        for unit in units:
+            below |= Q(unit__path__startswith=unit.path)
+        posts = PositionAssignment.objects.valid_on(day).filter(below, is_main=True)
+        return self.filter(pk__in=posts.values("person"))
+
+    def subordinates_of(self, person, day):
+        """People `person` answers for on `day`."""
+        rows = Supervision.objects.valid_on(day).filter(supervisor=person)
+        return self.filter(pk__in=rows.values("person"))
+
+    def visible_to(self, viewer):
+        """People whose record `viewer` may read in the acting role (domain.md 3.2 row 1).
+
+        Partners and teachers see participants of their own courses, which other contexts know;
+        leaders see totals only.
+        """
+        match viewer.role:
+            case Role.ASN:
+                return self.filter(pk=viewer.person.pk)
+            case Role.ATASAN:
+                return self.subordinates_of(viewer.person, viewer.on)
+            case Role.PENGELOLA_OPD | Role.PIMPINAN_OPD:
+                return self.of_units(viewer.units, viewer.on)
+            case Role.ADMIN_BKPSDM | Role.KEPALA_BKPSDM | Role.AUDITOR:
+                return self.civil_servants()
+        return self.none()
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):

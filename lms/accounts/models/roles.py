@@ -31,6 +31,19 @@ class Role(models.TextChoices):
 # Second factor is mandatory for these (domain.md 3.4).
 PRIVILEGED = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR, Role.SUPERADMIN}
 
+# These come with a post in a unit and end with it (domain.md 3.3 rule 7).
+OF_THE_POST = [Role.ATASAN, Role.PENGELOLA_OPD, Role.PIMPINAN_OPD]
+
+# These write or review courses in Wagtail: at the city's desk, or at their own institution's.
+EDITORS_OF_THE_CITY = [Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM]
+EDITORS = {Role.MITRA, Role.PENGAJAR, *EDITORS_OF_THE_CITY, Role.SUPERADMIN}
+
+# Who may grant which role (domain.md 3.2 row 27); None stands for every other role.
+MAY_GRANT = {
+    None: {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM},
+    Role.SUPERADMIN: {Role.SUPERADMIN},
+}
+
 
 class RoleAssignment(Dated):
     """A role granted to a person: over a unit for OPD roles, at an institution for partners and

@@ -1,0 +1,107 @@
+"""Roles: which a person has on a day, granting and ending them (domain.md 3.1–3.3)."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from lms.accounts.exceptions import MayNotGrant, NobodyGrantsToThemselves
+from lms.accounts.models import (
+    OrganisationUnit,
+    Role,
+    RoleAssignment,
+    Supervision,
+    User,
+)
+from lms.accounts.models.people import IN_SERVICE
+from lms.accounts.models.roles import EDITORS_OF_THE_CITY, MAY_GRANT
+
+CITY_EDITORS = "BKPSDM"
+
+
+def roles_of(person: User, on: date) -> list[Role]:
+    """Return the roles of `person` on that day, in the order of domain.md 3.1 (two queries).
+
+    Being a civil servant gives ASN whatever the legal status: one's own record stays readable, and
+    whether one may enrol is asked elsewhere (EN-1). All other roles need being in service.
+    """
+    if not person.is_active:
+        return []
+    held = {Role.ASN} if person.is_civil_servant else set()
+    if person.is_superuser:
+        held.add(Role.SUPERADMIN)
+    if _in_service(person, on):
+        grants = RoleAssignment.objects.valid_on(on).filter(person=person)
+        held.update(Role(role) for role in grants.values_list("role", flat=True))
+        if Supervision.objects.valid_on(on).filter(supervisor=person).exists():
+            held.add(Role.ATASAN)
+    return [role for role in Role if role in held]
+
+
+@transaction.atomic
+def grant_role(
+    person: User,
+    role: Role,
+    *,
+    on: date,
+    by: User | None = None,
+    unit: OrganisationUnit | None = None,
+    provider=None,
+    until: date | None = None,
+) -> RoleAssignment:
+    """Give `person` a role from the day `on`; safe to repeat.
+
+    `by` is who grants it and must hold a role that may; None is the console, where the first admin
+    comes from. Raises NobodyGrantsToThemselves, MayNotGrant.
+    """
+    _check_may_grant(by, person, role, on)
+    grant, _ = RoleAssignment.objects.get_or_create(
+        person=person,
+        role=role,
+        unit=unit,
+        provider=provider,
+        valid_to=until,
+        defaults={"valid_from": on, "granted_by": by},
+    )
+    sync_editors(person, on)
+    return grant
+
+
+@transaction.atomic
+def revoke_role(grant: RoleAssignment, *, on: date, by: User | None = None) -> None:
+    """End a role: the day `on` is the first without it. Safe to repeat."""
+    _check_may_grant(by, grant.person, grant.role, on)
+    if grant.valid_to and grant.valid_to < on:
+        return
+    if grant.valid_from >= on:
+        grant.delete()
+    else:
+        grant.valid_to = on - timedelta(days=1)
+        grant.save(update_fields=["valid_to"])
+    sync_editors(grant.person, on)
+
+
+def sync_editors(person: User, on: date) -> None:
+    """Let the groups that open Wagtail's pages and files follow the roles held on that day."""
+    grants = RoleAssignment.objects.valid_on(on).filter(person=person)
+    providers = grants.filter(role__in=[Role.MITRA, Role.PENGAJAR], provider__group__isnull=False)
+    wanted = set(providers.values_list("provider__group", flat=True))
+    if grants.filter(role__in=EDITORS_OF_THE_CITY).exists():
+        wanted.add(Group.objects.get_or_create(name=CITY_EDITORS)[0].pk)
+    person.groups.set(wanted)
+
+
+def _in_service(person, on):
+    if not person.is_civil_servant:
+        return True
+    contract_runs = person.contract_ends_on is None or person.contract_ends_on >= on
+    return person.legal_status in IN_SERVICE and contract_runs
+
+
+def _check_may_grant(by, person, role, on):
+    if by is None:
+        return
+    if by == person:
+        raise NobodyGrantsToThemselves
+    if not MAY_GRANT.get(role, MAY_GRANT[None]) & set(roles_of(by, on)):
+        raise MayNotGrant

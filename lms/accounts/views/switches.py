@@ -1,0 +1,50 @@
+"""What a person sets for this browser: the language, and the role they act in."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lms.accounts.models import Role
+from lms.accounts.viewer import ACTING_ROLE
+
+LANGUAGE_COOKIE = "bahasa"
+A_YEAR_IN_SECONDS = 365 * 24 * 3600
+
+
+@require_POST
+def language(request):
+    response = redirect(_safe_next(request))
+    wanted = request.POST.get("bahasa")
+    if wanted in dict(settings.LANGUAGES):
+        response.set_cookie(
+            LANGUAGE_COOKIE,
+            wanted,
+            max_age=A_YEAR_IN_SECONDS,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+@require_POST
+def acting_role(request):
+    wanted = request.POST.get("peran")
+    if wanted in request.viewer.roles:
+        request.session[ACTING_ROLE] = wanted
+        messages.success(
+            request, _("Anda sekarang bertindak sebagai %(role)s.") % {"role": Role(wanted).label}
+        )
+    return redirect(_safe_next(request))
+
+
+def _safe_next(request):
+    """Return the page to go on to, if it is one of ours."""
+    page = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return page if ours else "/"

@@ -1,0 +1,12 @@
+"""Addresses of Wagtail's admin; what lies behind them is tested with the courses."""
+
+from tests.permission_samples import Sample
+
+
+def samples(cast):
+    return {
+        "wagtail*": Sample(view="wagtailadmin_explore_root"),
+        "wagtaildocs_serve": Sample(args={"document_id": 1, "document_filename": "a.pdf"}),
+        "wagtailadmin_login": Sample(),
+        "wagtailadmin_logout": Sample(),
+    }
