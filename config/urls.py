@@ -3,6 +3,7 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.images import urls as wagtailimages_urls
 
 urlpatterns = [
     path("", include("lms.portal.urls")),
@@ -15,5 +16,6 @@ urlpatterns = [
     path("", include("media.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("gambar/", include(wagtailimages_urls)),
     path("akun/", include("allauth.urls")),
 ]

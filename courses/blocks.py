@@ -1,10 +1,154 @@
 """What a lesson may contain."""
 
+from django import forms
+from django.apps import apps
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock, StreamBlock
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from courses.questions import EmbeddedQuestionBlock, QuizBlock
+
+TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
+NOTE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+CALLOUT_KINDS = {"info": _("Catatan"), "important": _("Penting"), "example": _("Contoh")}
 
 
-class LessonBody(StreamBlock):
+class PlayableChooserBlock(blocks.ChooserBlock):
+    """A video or sound recording from the media library."""
+
+    widget = forms.Select()
+
+    @cached_property
+    def target_model(self):
+        return apps.get_model("media", "Video")
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture; what it shows is also said in words."""
+
+    image = ImageChooserBlock(label=_("Gambar"))
+    alt = blocks.CharBlock(
+        label=_("Uraian gambar"),
+        max_length=250,
+        help_text=_(
+            "Apa yang terlihat, dalam satu kalimat. Dibacakan kepada orang yang tidak dapat "
+            "melihat gambar dan tampil bila gambar gagal dimuat."
+        ),
+    )
+    caption = blocks.CharBlock(
+        label=_("Keterangan di bawah gambar"), max_length=250, required=False
+    )
+
+    class Meta:
+        label = _("Gambar")
+        icon = "image"
+        template = "courses/blocks/image.html"
+        label_format = "{alt}"
+        group = _("Isi")
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("Dokumen"))
+    title = blocks.CharBlock(
+        label=_("Judul tautan"),
+        max_length=150,
+        required=False,
+        help_text=_("Kosongkan untuk memakai judul dokumen."),
+    )
+
+    class Meta:
+        label = _("Dokumen")
+        icon = "doc-full"
+        template = "courses/blocks/document.html"
+        label_format = "{title}"
+        group = _("Isi")
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video of the institution's own library."""
+
+    video = PlayableChooserBlock(label=_("Video"))
+
+    class Meta:
+        label = _("Video")
+        icon = "media"
+        group = _("Isi")
+
+
+class AudioBlock(blocks.StructBlock):
+    """A sound recording, or a video to listen to."""
+
+    video = PlayableChooserBlock(label=_("Rekaman suara"))
+
+    class Meta:
+        label = _("Audio")
+        icon = "media"
+        group = _("Isi")
+
+
+class CalloutValue(blocks.StructValue):
+    @property
+    def heading(self):
+        """The kind as the reader sees it."""
+        return CALLOUT_KINDS[self["kind"]]
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A short passage that stands out."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Jenis"),
+        choices=list(CALLOUT_KINDS.items()),
+        default="info",
+    )
+    text = blocks.RichTextBlock(label=_("Isi"), features=NOTE_FEATURES)
+
+    class Meta:
+        label = _("Kotak perhatian")
+        icon = "warning"
+        template = "courses/blocks/callout.html"
+        value_class = CalloutValue
+        group = _("Isi")
+
+
+class LessonTable(TypedTableBlock):
+    """A table whose cells are text or numbers."""
+
+    text = blocks.RichTextBlock(label=_("Teks"), features=NOTE_FEATURES, required=False)
+    number = blocks.CharBlock(
+        label=_("Angka"), required=False, help_text=_("Tulis seperti di naskah, contoh: 2.250,5.")
+    )
+
+    class Meta:
+        label = _("Tabel")
+        icon = "table"
+        template = "courses/blocks/table.html"
+        group = _("Isi")
+
+
+class LessonBody(blocks.StreamBlock):
     """The blocks of a lesson, in the order the learner meets them."""
 
-    text = RichTextBlock(label=_("Teks"), icon="pilcrow")
+    text = blocks.RichTextBlock(
+        label=_("Teks"),
+        icon="pilcrow",
+        features=TEXT_FEATURES,
+        template="courses/blocks/text.html",
+        group=_("Isi"),
+    )
+    image = ImageBlock()
+    document = DocumentBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
+    callout = CalloutBlock()
+    table = LessonTable()
+    question = EmbeddedQuestionBlock()
+    quiz = QuizBlock()
+
+    class Meta:
+        block_counts = {"quiz": {"max_num": 1}}

@@ -3,7 +3,7 @@
 import uuid
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -127,6 +127,12 @@ class CoursePage(Page):
         from courses.search import searchable_text
 
         return searchable_text(self)
+
+    def publish(self, revision, user=None, **options):
+        """Publish with everything below, or not at all; receivers.py freezes the release."""
+        revision.published_by = user  # the signal does not say who
+        with transaction.atomic():
+            super().publish(revision, user=user, **options)
 
     @property
     def provider(self):
