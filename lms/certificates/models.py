@@ -103,6 +103,16 @@ class Certificate(models.Model):
     def __str__(self):
         return self.number
 
+    @property
+    def last_event(self):
+        """The newest event; free of queries where `events` is prefetched."""
+        return list(self.events.all())[-1]
+
+    @property
+    def status(self):
+        """TERBIT, DICABUT or DIGANTI."""
+        return self.last_event.kind
+
 
 class CertificateEventKind(models.TextChoices):
     ISSUED = "TERBIT", _("Terbit")

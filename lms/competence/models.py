@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models.organisation import Position, PositionRank
@@ -76,7 +77,10 @@ class Rating(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["registration", "competency"], name="a_registration_rates_a_competency_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=5), name="a_rated_level_is_1_to_5"
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,70 @@
+"""What certificates need: the rule of their numbers, somebody who signs, somebody who completed."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+
+from lms.accounts import api as accounts
+from lms.accounts.models import EmploymentType, Role
+from lms.accounts.viewer import Viewer
+from lms.certificates import api
+from lms.certificates.models import NumberingRule
+
+LONG_AGO = date(2020, 1, 1)
+NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def numbering(db):
+    return NumberingRule.objects.create(
+        classification="800.2.4",
+        unit_code="BKPSDM",
+        issuer_name="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Dumai",
+        city="Dumai",
+        legal_basis="Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018",
+        valid_from=LONG_AGO,
+    )
+
+
+@pytest.fixture
+def head_of_hr(personnel_agency, head_post):
+    """The head of BKPSDM, who signs and revokes."""
+    person = accounts.provision(
+        "Farida Samudra",
+        number="197003121996032905",
+        email="farida@bkpsdm.example",
+        employment_type=EmploymentType.PNS,
+        title_suffix="M.Si.",
+        on=LONG_AGO,
+    )
+    accounts.transfer(person, head_post, personnel_agency, on=LONG_AGO)
+    accounts.grant_role(person, Role.KEPALA_BKPSDM, on=LONG_AGO)
+    return Viewer(person, Role.KEPALA_BKPSDM, NOON.date())
+
+
+@pytest.fixture
+def issue(numbering, head_of_hr):
+    """`issue(ayu)`: her certificate of one course, with whatever should differ."""
+
+    def issued(person, **other):
+        completed = {
+            "registration": uuid4(),
+            "title": "Literasi Digital dan Keamanan Informasi bagi ASN",
+            "hours": 8,
+            "started_on": date(2026, 11, 2),
+            "ended_on": date(2026, 11, 24),
+            "provider_name": "Politeknik Teknologi Pesisir Andalas",
+            "score": Decimal("87.50"),
+            "modules": [("Etika digital", 3), ("Kata sandi dan autentikasi", 5)],
+            "at": NOON,
+        }
+        return api.issue(person, **completed | other)
+
+    return issued
+
+
+@pytest.fixture
+def certificate(issue, ayu):
+    return issue(ayu)
