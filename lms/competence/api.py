@@ -81,7 +81,7 @@ def gaps_of(person: User, on: date) -> list[Gap]:
 
 
 def gaps_of_people(people, on: date) -> dict[int, list[Gap]]:
-    """Return the gaps of each of `people` (a queryset of User) by primary key; five queries.
+    """Return the gaps of each of `people` (a queryset of User) by primary key; six queries.
 
     A person without a main post has none. A post without a standard of its own is measured by the
     default levels of its rank, marked `standard_missing`.
