@@ -47,9 +47,9 @@ def test_the_year_of_a_number_begins_at_midnight_in_dumai_ce_1(issue, ayu, budi,
 
 
 def test_a_number_taken_in_vain_is_given_again_ce_1(issue, ayu, budi):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         issue(ayu)
-        raise RuntimeError("the deed around it failed")
+        transaction.set_rollback(True)
     assert issue(budi).sequence == 1
 
 
