@@ -43,6 +43,9 @@ MEDIA = {}
 
 # Which pages, files and rows an editor reaches below these is Wagtail's own business.
 SITE = {
+    "healthz": {"GET": PUBLIC},
+    "readyz": {"GET": PUBLIC},
+    "metrics": {"GET": PUBLIC},
     "wagtail*": READ_AND_SEND_EDITORS,
     "wagtaildocs_serve": {"GET": SIGNED_IN},
     "wagtailadmin_login": READ_AND_SEND_PUBLIC,

@@ -137,6 +137,15 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
+SWEEP_SECONDS = 5
+# Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
+SWEEPS = []
+HOURLY = []
+NIGHTLY = [
+    "config.housekeeping.forget_old_sessions",
+    "config.housekeeping.forget_old_tasks",
+]
 
 # People and sessions (domain.md 3.4)
 
@@ -205,6 +214,8 @@ SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 365 * 24 * 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = env_bool("SSL_REDIRECT", default=True)
+# Asked by machines on the inside, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
@@ -268,5 +279,6 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Titian <titian@dumaikota.example>")
 
+METRICS_TOKEN = env("METRICS_TOKEN", "")
 LOGGING_CONFIG = "config.logs.configure"
 LOGGING = {}
