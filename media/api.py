@@ -1,0 +1,115 @@
+"""What other packages may ask of media.
+
+`ingest` keeps a file and leaves the work to the worker. Whoever cannot wait for one (the demo,
+tests) calls `media.jobs.run_all(video)` after it, or `media.jobs.run(job)` for each job.
+Who may see a video is the caller's business: `playback` gives addresses to whomever it is told.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from media import captions, jobs, probing
+from media import playback as playing
+from media.exceptions import NotPlayable
+from media.models import Caption, TranscodeStage, Video, VideoState
+from media.permissions import policy
+
+__all__ = ["NotPlayable"]
+
+HEAD = 64
+
+
+@transaction.atomic
+def ingest(*, title: str, file, collection, uploaded_by=None) -> Video:
+    """Keep an uploaded file and start preparing it; raises NotPlayable for what is plainly none."""
+    _refuse_non_media(file)
+    video = Video.objects.create(
+        title=title,
+        source=file,
+        original_name=(file.name or "")[-255:],
+        collection=collection,
+        uploaded_by=uploaded_by,
+    )
+    _start(video)
+    return video
+
+
+@transaction.atomic
+def replace(video: Video, file) -> Video:
+    """Put another file in the place of a refused one and start again; raises NotPlayable."""
+    _refuse_non_media(file)
+    old = video.source
+    transaction.on_commit(lambda name=old.name: old.storage.delete(name))
+    video.renditions.all().delete()
+    video.jobs.all().delete()
+    video.source, video.original_name = file, (file.name or "")[-255:]
+    video.state, video.refusal = VideoState.UPLOADED, ""
+    video.save()
+    _start(video)
+    return video
+
+
+@transaction.atomic
+def retry(video: Video) -> bool:
+    """Try the failed stages of `video` again; False if none has failed."""
+    failed = video.jobs.exclude(failed_at=None)
+    if not failed:
+        return False
+    if failed.filter(stage=TranscodeStage.FIRST).exists():
+        video.state, video.refusal = VideoState.UPLOADED, ""
+        video.save(update_fields=["state", "refusal"])
+    for job in failed:
+        job.start_over()
+        _hand_out_on_commit(job)
+    return True
+
+
+def playback(video: Video, person_uuid: UUID, *, at: datetime | None = None) -> dict:
+    """Return play.json for one person: renditions with signed address and inline playlist, sizes,
+    captions, poster. The addresses last some hours (`expires_at`).
+    """
+    return playing.describe(video, person_uuid, at or timezone.now())
+
+
+def total_sizes(video: Video) -> dict[str, int]:
+    """Return the bytes of every rung that is ready, by its code."""
+    return {rendition.rung: rendition.size for rendition in video.renditions.all()}
+
+
+def add_captions(video: Video, data: bytes, *, language: str = "id") -> Caption:
+    """Keep a .vtt or .srt file as the track of `language`; raises captions.CaptionsRefused."""
+    cues = captions.read(data)
+    captions.check_length(cues, video.duration_ms)
+    caption, _created = Caption.objects.update_or_create(
+        video=video, language=language, defaults={"text": captions.write(cues)}
+    )
+    return caption
+
+
+def transcript(video: Video, *, language: str = "id") -> list[captions.Cue]:
+    """Return what is said, as cues without mark-up; empty where there are no captions."""
+    caption = next((each for each in video.captions.all() if each.language == language), None)
+    return captions.transcript(caption.text) if caption else []
+
+
+def choosable_by(user):
+    """Return the videos that `user` may put into a lesson: those of the own collections."""
+    return policy().instances_user_has_any_permission_for(user, ["choose", "add", "change"])
+
+
+def _refuse_non_media(file) -> None:
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    probing.refuse_by_first_bytes(head, file.size)
+
+
+def _start(video: Video) -> None:
+    _hand_out_on_commit(video.jobs.create(stage=TranscodeStage.FIRST))
+
+
+def _hand_out_on_commit(job) -> None:
+    transaction.on_commit(lambda: jobs.hand_out(job))

@@ -1,0 +1,40 @@
+"""Who works on what: nudges for waiting jobs, and the way to do one on the spot."""
+
+from django.utils import timezone
+
+from media import pipeline, storing, tasks
+from media.models import TranscodeJob, Video
+
+
+def hand_out_waiting(at=None) -> None:
+    """Nudge the worker about every job that waits; called every few seconds (settings.SWEEPS).
+
+    This is how the job of a killed worker is taken up again, and how the second stage starts.
+    """
+    at = at or timezone.now()
+    waiting = TranscodeJob.objects.waiting(at).select_related("video")
+    for job in waiting:
+        if job.is_exhausted:
+            storing.discard_run(job.video, job.lease)
+            pipeline.give_up(job, at)
+    for job in waiting.not_handed_out(at):
+        hand_out(job, at=at)
+
+
+def hand_out(job: TranscodeJob, *, at=None) -> None:
+    """Nudge the worker about `job`; more than one nudge does no harm."""
+    TranscodeJob.objects.filter(pk=job.pk).update(handed_out_at=at or timezone.now())
+    tasks.transcode.enqueue(job.pk)
+
+
+def run(job: TranscodeJob) -> bool:
+    """Work `job` through here and now, without a worker; False if it is not to be had."""
+    return pipeline.run(job)
+
+
+def run_all(video: Video) -> Video:
+    """Prepare `video` here and now, all stages; for the demo and for tests."""
+    while job := video.jobs.waiting(timezone.now()).first():
+        run(job)
+    video.refresh_from_db()
+    return video

@@ -1,0 +1,95 @@
+"""Everything a player needs to know about a video, for one person and for some hours."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from media import captions, packaging, signing
+from media.models import Rendition, Video
+
+MP4 = {True: "video/mp4", False: "audio/mp4"}
+
+
+def describe(video: Video, person: UUID, at: datetime) -> dict:
+    """Return play.json: renditions with their playlists inline, captions, poster, sizes."""
+    renditions = sorted(video.renditions.all(), key=lambda each: each.average_bandwidth)
+    return {
+        "uuid": str(video.uuid),
+        "title": video.title,
+        "state": video.state,
+        "duration_ms": video.duration_ms,
+        "poster": signing.file_url(video.poster.name, person, at) if video.poster else None,
+        "hls": playlist_url(video, "master", person, at) if renditions else None,
+        "renditions": [_rendition(each, person, at) for each in renditions],
+        "captions": [_caption(each, video, person, at) for each in video.captions.all()],
+        "expires_at": datetime.fromtimestamp(signing.Window.at(at).expires, UTC).isoformat(),
+    }
+
+
+def master(video: Video, person: UUID, at: datetime) -> str:
+    """Return the playlist of playlists for players that read HLS themselves."""
+    return packaging.master_playlist(
+        video.renditions.all(), lambda each: playlist_url(video, each.rung, person, at)
+    )
+
+
+def rendition_playlist(rendition: Rendition, person: UUID, at: datetime) -> str:
+    return packaging.media_playlist(
+        rendition.playlist, signing.file_url(rendition.file.name, person, at)
+    )
+
+
+def playlist_path(video_uuid, name: str) -> str:
+    """What a token for a playlist is good for."""
+    return f"playlist/{video_uuid}/{name}"
+
+
+def caption_path(video_uuid, language: str) -> str:
+    """What a token for captions is good for."""
+    return f"captions/{video_uuid}/{language}"
+
+
+def playlist_url(video: Video, name: str, person: UUID, at: datetime) -> str:
+    path = playlist_path(video.uuid, name)
+    return signing.text_url("playlist", path, person, at, video=video.uuid, name=name)
+
+
+def _rendition(rendition: Rendition, person: UUID, at: datetime) -> dict:
+    has_picture = bool(rendition.width)
+    return {
+        "rung": rendition.rung,
+        "kind": "video" if has_picture else "audio",
+        "label": label(rendition),
+        "mime": f'{MP4[has_picture]}; codecs="{rendition.codecs}"',
+        "codecs": rendition.codecs,
+        "width": rendition.width,
+        "height": rendition.height,
+        "bandwidth": rendition.bandwidth,
+        "average_bandwidth": rendition.average_bandwidth,
+        "size": rendition.size,
+        "url": signing.file_url(rendition.file.name, person, at),
+        "playlist": rendition_playlist(rendition, person, at),
+    }
+
+
+def label(rendition: Rendition) -> str:
+    """Name a rung by what it is good for, not by its numbers."""
+    names = {
+        "au": _("Suara saja"),
+        "s1": pgettext("mutu video", "Hemat"),
+        "a3": pgettext("mutu video", "Jelas"),
+        "h1": pgettext("mutu video", "Untuk perangkat lama"),
+    }
+    return names.get(rendition.rung, rendition.rung)
+
+
+def _caption(caption, video: Video, person: UUID, at: datetime) -> dict:
+    language = caption.language
+    path = caption_path(video.uuid, language)
+    return {
+        "language": language,
+        "label": captions.language_name(language),
+        "url": signing.text_url("captions", path, person, at, video=video.uuid, language=language),
+    }

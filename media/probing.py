@@ -1,0 +1,170 @@
+"""What is in an uploaded file. The only place that opens one to look.
+
+PyAV runs in a process of its own, with little time, memory and no network: the file is a
+stranger's. Run as `python -m media.probing FILE`, this module prints what it found as JSON.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from media.exceptions import NotPlayable
+from media.ladder import Source
+
+# Only containers that hold their own media: a playlist or a script could name other files.
+FORMATS = "mov,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac"
+PROTOCOLS = "file"
+SECONDS = 30
+MEMORY_BYTES = 2 * 1024**3
+SIGNATURES = (
+    (4, (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")),
+    (0, (b"\x1aE\xdf\xa3", b"OggS", b"FLV\x01", b"ID3", b"fLaC", b"0&\xb2u", b"\x00\x00\x01\xba")),
+    (0, (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9", b"G")),
+    (8, (b"AVI ", b"WAVE")),
+)
+
+
+@dataclass(frozen=True)
+class MediaInfo(Source):
+    """What was found in a file that can be played."""
+
+    duration_ms: int
+
+
+def refuse_by_first_bytes(head: bytes, size: int) -> None:
+    """Raise NotPlayable for what is plainly no video, before anything is stored."""
+    if size == 0:
+        raise NotPlayable(_("Berkas ini kosong. Pilih berkas lain atau unggah ulang."))
+    limit = settings.MEDIA_MAX_UPLOAD_BYTES
+    if size > limit:
+        raise NotPlayable(
+            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas.")
+            % {"size": size // 1024**2, "limit": limit // 1024**2}
+        )
+    if not looks_like_media(head):
+        raise NotPlayable(
+            _("Berkas ini bukan video atau rekaman suara. Kirim MP4, WebM, MOV, MP3 atau WAV.")
+        )
+
+
+def looks_like_media(head: bytes) -> bool:
+    """Say whether `head`, the first bytes of a file, begins like a container we accept."""
+    return any(head[at:].startswith(signature) for at, group in SIGNATURES for signature in group)
+
+
+def probe(path: Path) -> MediaInfo:
+    """Return what is in the file at `path`; raises NotPlayable with the reason."""
+    found = _ask(path)
+    if "error" in found:
+        raise NotPlayable(_explain(found["error"]))
+    info = MediaInfo(**found)
+    if not (info.has_video or info.has_audio):
+        raise NotPlayable(_("Berkas ini tidak berisi gambar bergerak maupun suara."))
+    if not info.duration_ms:
+        raise NotPlayable(_explain("corrupt"))
+    limit = settings.MEDIA_MAX_MINUTES
+    if info.duration_ms > limit * 60_000:
+        raise NotPlayable(
+            _("Video ini %(minutes)d menit. Batasnya %(limit)d menit; bagi menjadi beberapa.")
+            % {"minutes": info.duration_ms // 60_000, "limit": limit}
+        )
+    return info
+
+
+def _explain(error: str) -> str:
+    if error == "slow":
+        return _("Berkas ini terlalu lama diperiksa. Ekspor ulang videonya lalu unggah lagi.")
+    return _("Berkas ini rusak atau tidak lengkap. Ekspor ulang videonya lalu unggah lagi.")
+
+
+def _ask(path: Path) -> dict:
+    """Run this module on `path`; whatever goes wrong in there is a broken file."""
+    try:
+        asked = subprocess.run(  # noqa: S603  our own interpreter, our own module
+            [sys.executable, "-m", "media.probing", str(path)],
+            cwd=Path(__file__).resolve().parents[1],
+            env={},  # no keys and no addresses for whatever the file manages to do
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"error": "slow"}
+    try:
+        return json.loads(asked.stdout)
+    except json.JSONDecodeError:
+        return {"error": "corrupt"}
+
+
+def _look(path: str) -> dict:
+    """Open `path` and decode a first picture and sound: a good header alone proves nothing."""
+    import av  # here, because the web processes never open media themselves
+
+    options = {"protocol_whitelist": PROTOCOLS, "format_whitelist": FORMATS}
+    try:
+        with av.open(path, options=options) as container:
+            picture, frame = _first(container, "video")
+            sound, _frame = _first(container, "audio")
+            return asdict(
+                MediaInfo(
+                    **_seen(picture, frame),
+                    has_audio=sound is not None,
+                    duration_ms=_duration_ms(container, picture or sound),
+                )
+            )
+    except (av.FFmpegError, EOFError, ValueError):
+        return {"error": "corrupt"}
+
+
+def _first(container, kind: str):
+    """Return the first real stream of `kind` and its first frame; cover art is no video."""
+    for stream in container.streams:
+        if stream.type == kind and "attached_pic" not in stream.disposition.name:
+            container.seek(0)
+            frame = next(container.decode(stream), None)
+            if frame is not None:
+                return stream, frame
+    return None, None
+
+
+def _seen(stream, frame) -> dict:
+    """Return the picture's sides as shown: stretched by its pixel shape, turned by its rotation."""
+    if stream is None:
+        return {"width": None, "height": None, "fps": None}
+    width, height = frame.width, frame.height
+    shape = stream.sample_aspect_ratio
+    if shape:
+        width = round(width * shape)
+    if frame.rotation % 180:
+        width, height = height, width
+    rate = stream.average_rate or stream.guessed_rate
+    return {"width": width, "height": height, "fps": float(rate) if rate else None}
+
+
+def _duration_ms(container, stream) -> int:
+    """Return the length by the header; browsers record without one, then by the last packet."""
+    if stream is None:
+        return 0
+    if container.duration:
+        return container.duration // 1000
+    container.seek(0)
+    ends = (packet.pts + (packet.duration or 0) for packet in container.demux(stream) if packet.pts)
+    return int(max(ends, default=0) * stream.time_base * 1000)
+
+
+def _confine() -> None:
+    """Take memory and time from this process before it meets the file."""
+    import resource  # absent on Windows, where nobody serves this
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+if __name__ == "__main__":
+    _confine()
+    sys.stdout.write(json.dumps(_look(sys.argv[1])))

@@ -1,0 +1,199 @@
+"""From a source file to complete renditions in a directory: one ffmpeg run, one decode.
+
+The only place that runs ffmpeg. Why these options: docs/decisions and video.md 1.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import ffmpeg
+import imageio_ffmpeg
+from django.conf import settings
+
+from media.exceptions import TranscodingFailed
+from media.ladder import SEGMENT_SECONDS, Rung, fit
+from media.probing import FORMATS, PROTOCOLS, MediaInfo
+
+LOUDNESS = {"I": -18, "TP": -1.5, "LRA": 11}
+POSTER_SHORT_SIDE = 360
+NICENESS = 10
+# A run may take this many times the length of its source before it counts as hung.
+PATIENCE = 40
+HLS = {
+    "format": "hls",
+    "hls_time": SEGMENT_SECONDS,
+    "hls_playlist_type": "vod",
+    "hls_segment_type": "fmp4",
+    "hls_flags": "single_file",
+    # Without these the first picture of a rung with B-frames starts up to 0.4 s after its sound.
+    "hls_segment_options": "movflags=+negative_cts_offsets:use_editlist=0",
+    "map_metadata": -1,
+    "map_chapters": -1,
+}
+
+
+def transcode(
+    source: Path,
+    info: MediaInfo,
+    rungs: list[Rung],
+    into: Path,
+    *,
+    poster: bool,
+    on_progress: Callable[[int], None],
+) -> None:
+    """Write `<code>.mp4` and `<code>.m3u8` for every rung, and `poster.jpg` when wanted.
+
+    `on_progress` is called with 0–100 about once a second and may raise to stop the run.
+    Raises TranscodingFailed.
+    """
+    outputs = _outputs(source, info, rungs, into, poster=poster and info.has_video)
+    command = ffmpeg.merge_outputs(*outputs).global_args(
+        "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning", "-progress", "pipe:1"
+    )
+    arguments = command.compile(cmd=binary(), overwrite_output=True)
+    _run(arguments, into / "ffmpeg.log", duration_ms=info.duration_ms, on_progress=on_progress)
+
+
+def binary() -> str:
+    return settings.MEDIA_FFMPEG or imageio_ffmpeg.get_ffmpeg_exe()
+
+
+def _outputs(source, info, rungs, into, *, poster):
+    opened = ffmpeg.input(
+        str(source), protocol_whitelist=PROTOCOLS, format_whitelist=FORMATS, threads=2
+    )
+    seen = [rung for rung in rungs if rung.has_video]
+    pictures = _pictures(opened["V"], seen, poster=poster) if seen else {}
+    sounds = _sounds(opened["a"], rungs) if info.has_audio else {}
+    outputs = [_rendition(rung, pictures, sounds, into) for rung in rungs]
+    if poster:
+        outputs.append(_poster(pictures["poster"], info, into))
+    return outputs
+
+
+def _pictures(video, rungs: list[Rung], *, poster: bool) -> dict:
+    """Return a filtered stream per rung code: the largest first, each smaller one from it."""
+    rungs = sorted(rungs, key=lambda rung: rung.height, reverse=True)
+    fastest = max(rung.fps for rung in rungs)
+    streams = {}
+    if poster:
+        split = video.split()
+        video, streams["poster"] = split[0], split[1]
+    video = video.filter("fps", fps=fastest, start_time=0)
+    for rung, following in zip(rungs, [*rungs[1:], None], strict=True):
+        video = _scaled(video, rung.width, rung.height)
+        if following is None:
+            streams[rung.code] = _slowed(video, rung, fastest)
+        else:
+            split = video.split()
+            streams[rung.code], video = _slowed(split[0], rung, fastest), split[1]
+    return streams
+
+
+def _scaled(video, width, height):
+    return video.filter("scale", width, height, flags="bicubic").filter("setsar", 1)
+
+
+def _slowed(video, rung, fastest):
+    return video if rung.fps == fastest else video.filter("fps", fps=rung.fps, start_time=0)
+
+
+def _sounds(audio, rungs: list[Rung]) -> dict:
+    audio = audio.filter("loudnorm", **LOUDNESS).filter(
+        "aresample", 48_000, **{"async": 1, "first_pts": 0}
+    )
+    if len(rungs) == 1:
+        return {rungs[0].code: audio}
+    split = audio.asplit()
+    return {rung.code: split[number] for number, rung in enumerate(rungs)}
+
+
+def _rendition(rung: Rung, pictures: dict, sounds: dict, into: Path):
+    streams = [kind[rung.code] for kind in (pictures, sounds) if rung.code in kind]
+    options = {**HLS, "hls_segment_filename": str(into / f"{rung.code}.mp4")}
+    if rung.code in pictures:
+        options |= _video_options(rung)
+    if rung.code in sounds:
+        options |= _audio_options(rung)
+    return ffmpeg.output(*streams, str(into / f"{rung.code}.m3u8"), **options)
+
+
+def _video_options(rung: Rung) -> dict:
+    group = max(1, int(rung.fps * SEGMENT_SECONDS))
+    options = {
+        "c:v": rung.video_codec,
+        "preset": rung.preset,
+        "crf": rung.crf,
+        "g": group,
+        "pix_fmt": "yuv420p",
+        "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
+    }
+    if rung.video_codec == "libx264":
+        return options | {"profile:v": "main", "sc_threshold": 0, "keyint_min": group}
+    return options
+
+
+def _audio_options(rung: Rung) -> dict:
+    options = {"c:a": rung.audio_codec, "b:a": rung.audio_bitrate, "ac": 1}
+    if rung.audio_codec == "libopus":
+        return options | {"frame_duration": 60, "application": "voip"}
+    return options | {"ar": 24_000}
+
+
+def _poster(picture, info: MediaInfo, into: Path):
+    """One picture from a tenth of the way in: the first is so often black."""
+    width, height = fit(info.width, info.height, short_side=POSTER_SHORT_SIDE)
+    at = min(info.duration_ms / 10_000, 10)
+    picture = _scaled(picture.filter("select", f"gte(t,{at:.2f})"), width, height)
+    options = {"frames:v": 1, "q:v": 6, "update": 1, "map_metadata": -1}
+    return ffmpeg.output(picture, str(into / "poster.jpg"), format="image2", **options)
+
+
+def _run(arguments, log: Path, *, duration_ms: int, on_progress) -> None:
+    # The log goes to a file: a long one would fill a pipe that nobody empties and block ffmpeg.
+    with (
+        log.open("wb") as complaints,
+        subprocess.Popen(  # noqa: S603  a list of our own making, no shell
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            preexec_fn=_be_modest,
+            text=True,
+        ) as running,
+    ):
+        alarm = threading.Timer(60 + duration_ms / 1000 * PATIENCE, running.kill)
+        alarm.start()
+        try:
+            _follow(running.stdout, duration_ms, on_progress)
+            code = running.wait()
+        finally:
+            alarm.cancel()
+            running.kill()
+    if code != 0:
+        raise TranscodingFailed(_end_of(log))
+
+
+def _follow(lines, duration_ms: int, on_progress) -> None:
+    for line in lines:
+        key, _, value = line.strip().partition("=")
+        if key == "out_time_us" and value.lstrip("-").isdigit():
+            on_progress(min(100, max(0, int(value) // 10 // duration_ms)))
+
+
+def _be_modest() -> None:
+    """In the child: yield to web requests, and die with the worker, however that one dies."""
+    os.nice(NICENESS)
+    try:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    except (AttributeError, OSError):
+        return  # not Linux: there a killed worker leaves its ffmpeg to finish in vain
+
+
+def _end_of(log: Path) -> str:
+    return log.read_bytes()[-2000:].decode(errors="replace")
