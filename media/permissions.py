@@ -1,5 +1,7 @@
 """Who may do what with videos: Wagtail's collection permissions, asked in one place."""
 
+from django.contrib.auth.models import Permission
+from wagtail.models import GroupCollectionPermission
 from wagtail.permission_policies.collections import CollectionPermissionPolicy
 from wagtail.permissions import policy_registry
 
@@ -15,3 +17,13 @@ def new_policy() -> CollectionPermissionPolicy:
 
 def policy():
     return policy_registry.get_by_type(Video)
+
+
+def grant(group, collection) -> None:
+    """Let `group` manage the videos of `collection`; may be repeated."""
+    for permission in Permission.objects.filter(
+        content_type__app_label="media", codename__in=[f"{action}_video" for action in ACTIONS]
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )

@@ -124,7 +124,7 @@ def _look(path: str) -> dict:
 def _first(container, kind: str):
     """Return the first real stream of `kind` and its first frame; cover art is no video."""
     for stream in container.streams:
-        if stream.type == kind and "attached_pic" not in stream.disposition.name:
+        if stream.type == kind and "attached_pic" not in (stream.disposition.name or ""):
             container.seek(0)
             frame = next(container.decode(stream), None)
             if frame is not None:

@@ -1,0 +1,62 @@
+"""A short clip with picture and sound, made once, and the videos of citra's institution."""
+
+import subprocess
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from media import api, jobs, permissions, transcoding
+
+
+def make_clip(path, *, seconds=12, size="284x160", rate=25, sound=True, extra=()):
+    """Write a test clip with ffmpeg's own test picture and a tone."""
+    picture = ["-f", "lavfi", "-i", f"testsrc2=size={size}:rate={rate}:duration={seconds}"]
+    tone = ["-f", "lavfi", "-i", f"sine=440:duration={seconds}"] if sound else []
+    codecs = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+    command = [transcoding.binary(), "-v", "error", "-y", *picture, *tone, *codecs, *extra]
+    subprocess.run([*command, str(path)], check=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory):
+    return make_clip(tmp_path_factory.mktemp("clips") / "kuliah.mp4")
+
+
+@pytest.fixture
+def storage(settings, tmp_path):
+    """Files of this test alone."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def citra(citra, provider):
+    """The partner's author, with the rights on her institution's videos."""
+    permissions.grant(provider.group, provider.collection)
+    citra.groups.add(provider.group)
+    return citra
+
+
+@pytest.fixture
+def upload(storage, citra, provider):
+    """`upload(path)`: citra sends a file."""
+
+    def send(path, **changes):
+        file = SimpleUploadedFile(path.name, path.read_bytes())
+        facts = {"title": "Kebersihan tangan", "collection": provider.collection}
+        return api.ingest(**{**facts, "file": file, "uploaded_by": citra, **changes})
+
+    return send
+
+
+@pytest.fixture
+def video(upload, clip):
+    """Uploaded, waiting for the worker."""
+    return upload(clip)
+
+
+@pytest.fixture
+def ready_video(video):
+    """Through both stages of the real pipeline."""
+    return jobs.run_all(video)

@@ -1,0 +1,213 @@
+"""From an upload to renditions that play: the real ffmpeg on a small clip."""
+
+import re
+import struct
+import subprocess
+
+import av
+import m3u8
+import pytest
+
+from media import api, jobs, packaging, probing, transcoding
+from media.exceptions import NotPlayable
+from media.ladder import rungs_for
+from media.models import TranscodeStage, VideoState
+from tests.media.conftest import make_clip
+
+
+def boxes(data, start=0, stop=None):
+    """Yield (kind, start, stop) of the MP4 boxes between two offsets."""
+    stop = len(data) if stop is None else stop
+    while start + 8 <= stop:
+        size, kind = struct.unpack(">I4s", data[start : start + 8])
+        yield kind.decode(), start + 8, start + size
+        start += size
+
+
+def inside(data, path, start=0, stop=None):
+    """Yield the spans of all boxes along `path`, e.g. "moof/traf"."""
+    head, _, rest = path.partition("/")
+    for kind, first, last in boxes(data, start, stop):
+        if kind == head:
+            yield from inside(data, rest, first, last) if rest else [(first, last)]
+
+
+def first_times(data):
+    """The presentation time, in seconds, of the first sample of every track (tfdt and trun)."""
+    scales = [
+        struct.unpack(">I", data[start + 12 : start + 16])[0]
+        for start, _stop in inside(data, "moov/trak/mdia/mdhd")
+    ]
+    (moof, *_rest) = inside(data, "moof")
+    times = []
+    for scale, traf in zip(scales, inside(data, "traf", *moof), strict=True):
+        (tfdt,) = inside(data, "tfdt", *traf)
+        (trun,) = list(inside(data, "trun", *traf))[:1]
+        decoded = struct.unpack(">Q", data[tfdt[0] + 4 : tfdt[0] + 12])[0]
+        times.append((decoded + first_offset(data, trun[0])) / scale)
+    return times
+
+
+def first_offset(data, trun):
+    """The composition offset of the first sample of a trun box, 0 where it has none."""
+    flags = int.from_bytes(data[trun + 1 : trun + 4])
+    if not flags & 0x800:
+        return 0
+    at = trun + 8 + 4 * bool(flags & 1) + 4 * bool(flags & 4)
+    at += 4 * sum(bool(flags & each) for each in (0x100, 0x200, 0x400))
+    return struct.unpack(">i", data[at : at + 4])[0]
+
+
+@pytest.fixture(scope="module")
+def made(clip, tmp_path_factory):
+    """Every rung of the clip as files, without a database: {code: (bytes, playlist)}."""
+    directory = tmp_path_factory.mktemp("made")
+    info = probing.probe(clip)
+    rungs = rungs_for(info)
+    transcoding.transcode(clip, info, rungs, directory, poster=True, on_progress=lambda _: None)
+    return {
+        rung.code: (
+            (directory / f"{rung.code}.mp4").read_bytes(),
+            (directory / f"{rung.code}.m3u8").read_text(),
+        )
+        for rung in rungs
+    }
+
+
+def test_a_clip_becomes_rungs_that_decode_again(ready_video):
+    assert ready_video.state == VideoState.READY
+    assert set(api.total_sizes(ready_video)) == {"s1", "au", "a3", "h1"}
+    for rendition in ready_video.renditions.all():
+        with av.open(rendition.file.path) as container:
+            kinds = {stream.type for stream in container.streams}
+            assert kinds == ({"audio"} if rendition.rung == "au" else {"video", "audio"})
+            frames = sum(1 for _ in container.decode(container.streams[0]))
+        assert frames >= 12 * 5
+        assert rendition.size == rendition.file.size
+
+
+@pytest.mark.parametrize(
+    ("code", "codecs"),
+    [
+        ("s1", r"av01\.0\.\d\dM\.08,opus"),
+        ("a3", r"av01\.0\.\d\dM\.08,opus"),
+        ("h1", r"avc1\.4d4[0-9a-f]{3},mp4a\.40\.2"),
+        ("au", "opus"),
+    ],
+)
+def test_rungs_say_what_they_are(made, code, codecs):
+    data, playlist = made[code]
+    assert re.fullmatch(codecs, packaging.codecs_of(data[: packaging.parse(playlist).init_length]))
+
+
+@pytest.mark.parametrize("code", ["s1", "a3", "h1"])
+def test_picture_and_sound_start_together_in_every_rung(made, code):
+    picture, sound = first_times(made[code][0])
+    assert abs(picture - sound) <= 0.020
+
+
+@pytest.mark.parametrize("code", ["s1", "a3", "h1", "au"])
+def test_segments_are_one_group_of_pictures_of_ten_seconds(made, code):
+    data, text = made[code]
+    playlist = m3u8.loads(text)
+    assert playlist.is_endlist
+    assert max(segment.duration for segment in playlist.segments) <= 10.1
+    kinds = {start - 8: kind for kind, start, _stop in boxes(data)}
+    for segment in packaging.parse(text).segments:
+        assert kinds[segment.offset] in {"styp", "sidx", "moof"}, "it begins with a box of its own"
+    assert packaging.parse(text).size == len(data)
+
+
+def test_a_playlist_without_its_end_is_not_believed(made):
+    with pytest.raises(packaging.IncompletePlaylist):
+        packaging.parse(made["s1"][1].replace("#EXT-X-ENDLIST", ""))
+
+
+def test_the_first_rung_plays_before_the_others_are_made(video):
+    jobs.run(video.jobs.get())
+    video.refresh_from_db()
+    assert video.state == VideoState.PLAYABLE
+    assert set(api.total_sizes(video)) == {"s1", "au"}
+    assert video.duration_ms == 12_000
+    assert video.poster.size > 500
+    assert [job.stage for job in video.jobs.open()] == [TranscodeStage.REST]
+
+
+def test_doing_a_finished_job_again_changes_nothing(ready_video):
+    before = list(ready_video.renditions.values_list("pk", "file"))
+    assert not any(jobs.run(job) for job in ready_video.jobs.all())
+    assert list(ready_video.renditions.values_list("pk", "file")) == before
+
+
+def test_a_recording_of_sound_alone_is_ready_after_one_stage(upload, tmp_path):
+    path = tmp_path / "ceramah.mp3"
+    make_clip(path, seconds=3, extra=["-vn", "-c:a", "libmp3lame"])
+    video = jobs.run_all(upload(path))
+    assert (video.state, video.has_video) == (VideoState.READY, False)
+    assert set(api.total_sizes(video)) == {"au"}
+
+
+def test_a_phone_held_upright_stays_upright(upload, tmp_path):
+    path = make_clip(tmp_path / "tegak.mp4", seconds=1, size="90x160", sound=False)
+    video = upload(path)
+    jobs.run(video.jobs.get())
+    rendition = video.renditions.get()
+    assert (rendition.width, rendition.height) == (90, 160)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("tugas.pdf", b"%PDF-1.7 bukan video", "bukan video"),
+        ("virus.mp4", b"MZ\x90\x00" * 20, "bukan video"),
+        ("daftar.mp4", b"#EXTM3U\nfile:///etc/passwd\n", "bukan video"),
+        ("kosong.mp4", b"", "kosong"),
+    ],
+)
+def test_what_is_no_video_is_refused_at_the_door(upload, tmp_path, name, content, words):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(NotPlayable, match=words):
+        upload(path)
+
+
+def test_a_file_that_is_too_big_is_refused_with_the_limit(upload, clip, settings):
+    settings.MEDIA_MAX_UPLOAD_BYTES = 1024
+    with pytest.raises(NotPlayable, match="terlalu besar"):
+        upload(clip)
+
+
+def test_a_video_that_is_too_long_is_refused_with_the_limit(upload, clip, settings):
+    settings.MEDIA_MAX_MINUTES = 0
+    video = jobs.run_all(upload(clip))
+    assert video.state == VideoState.REFUSED
+    assert "Batasnya 0 menit" in video.refusal
+
+
+@pytest.mark.parametrize("keep", [0.5, 0.9])
+def test_a_corrupt_video_is_refused_with_the_reason(upload, clip, tmp_path, keep):
+    data = clip.read_bytes()
+    broken = tmp_path / "rusak.mp4"
+    broken.write_bytes(data[: int(len(data) * keep)])
+    video = jobs.run_all(upload(broken))
+    assert video.state == VideoState.REFUSED
+    assert "rusak atau tidak lengkap" in video.refusal
+    assert not video.renditions.exists()
+
+
+def test_a_video_whose_end_was_cut_off_is_refused(upload, tmp_path):
+    whole = make_clip(tmp_path / "awal.mp4", extra=["-movflags", "+faststart"])
+    cut = tmp_path / "terpotong.mp4"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    video = jobs.run_all(upload(cut))
+    assert video.state == VideoState.REFUSED
+    assert "terpotong" in video.refusal
+
+
+def test_a_file_without_picture_and_sound_is_refused(upload, tmp_path):
+    words, path = tmp_path / "teks.srt", tmp_path / "teks.mp4"
+    words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHalo\n")
+    command = [transcoding.binary(), "-v", "error", "-i", str(words), "-c:s", "mov_text", str(path)]
+    subprocess.run(command, check=True)
+    video = jobs.run_all(upload(path))
+    assert "gambar bergerak maupun suara" in video.refusal

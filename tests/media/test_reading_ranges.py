@@ -1,0 +1,44 @@
+"""The Range header, with the four cases that others get wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media.ranges import ByteRange, Unsatisfiable, parse
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("bytes=0-0", ByteRange(0, 1)),
+        ("bytes=0-", ByteRange(0, 1000)),
+        ("bytes=10-19", ByteRange(10, 20)),
+        ("bytes=-5", ByteRange(995, 1000)),
+        ("bytes=-5000", ByteRange(0, 1000)),
+        ("bytes=990-5000", ByteRange(990, 1000)),
+        ("bytes= 3 - 4 ", ByteRange(3, 5)),
+    ],
+)
+def test_a_range_is_read_and_cut_at_the_end_of_the_file(header, expected):
+    assert parse(header, 1000) == expected
+
+
+@pytest.mark.parametrize("header", ["bytes=1000-", "bytes=1000-1001", "bytes=-0"])
+def test_a_range_behind_the_end_cannot_be_satisfied(header):
+    with pytest.raises(Unsatisfiable):
+        parse(header, 1000)
+
+
+@pytest.mark.parametrize("header", ["", "bytes=-", "bytes=5-2", "bytes=0-1,5-6", "items=0-1", "x"])
+def test_anything_else_means_the_whole_file(header):
+    assert parse(header, 1000) is None
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000), st.integers(1, 2000))
+def test_no_range_ever_leaves_the_file(first, last, size):
+    try:
+        part = parse(f"bytes={first}-{last}", size)
+    except Unsatisfiable:
+        assert first >= size
+    else:
+        assert part is None or 0 <= part.start < part.stop <= size
