@@ -10,6 +10,9 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 http = get_asgi_application()
 
+from media.routing import websocket_urlpatterns  # noqa: E402  consumers need the apps loaded
+
+websockets = AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
 application = ProtocolTypeRouter(
-    {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([])))}
+    {"http": http, "websocket": AllowedHostsOriginValidator(websockets)}
 )

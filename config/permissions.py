@@ -44,6 +44,16 @@ MEDIA = {
     "media:file": {"GET": PUBLIC},
     "media:playlist": {"GET": PUBLIC},
     "media:captions": {"GET": PUBLIC},
+    "media_admin:index": {"GET": EDITORS},
+    "media_admin:upload": READ_AND_SEND_EDITORS,
+    "media_admin:detail": {"GET": EDITORS},
+    "media_admin:play": {"GET": EDITORS},
+    "media_admin:facts": {"POST": EDITORS},
+    "media_admin:attempt": {"POST": EDITORS},
+    "media_admin:replacement": {"POST": EDITORS},
+    "media_admin:captions": {"POST": EDITORS},
+    "media_admin:deletion": READ_AND_SEND_EDITORS,
+    "media_chooser:*": {"GET": EDITORS},
 }
 
 # Which pages, files and rows an editor reaches below these is Wagtail's own business.

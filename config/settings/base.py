@@ -140,7 +140,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
-SWEEPS = []
+SWEEPS = ["media.jobs.hand_out_waiting"]
 HOURLY = []
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",

@@ -5,7 +5,8 @@ import subprocess
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from media import api, jobs, permissions, transcoding
+from media import api, jobs, transcoding
+from tests.media.authors import let_write
 
 
 def make_clip(path, *, seconds=12, size="284x160", rate=25, sound=True, extra=()):
@@ -33,9 +34,7 @@ def storage(settings, tmp_path):
 @pytest.fixture
 def citra(citra, provider):
     """The partner's author, with the rights on her institution's videos."""
-    permissions.grant(provider.group, provider.collection)
-    citra.groups.add(provider.group)
-    return citra
+    return let_write(citra, provider)
 
 
 @pytest.fixture

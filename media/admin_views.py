@@ -1,0 +1,193 @@
+"""The section "Video" in Wagtail's admin.
+
+Everything is fetched through the collections of the person who asks (wagtail issue #13314: generic
+views would show other institutions' rows), so a stranger's video is not found.
+"""
+
+from pathlib import PurePath
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from media import api, captions, usage
+from media.exceptions import NotPlayable
+from media.forms import CaptionsForm, ReplacementForm, UploadForm, VideoForm
+from media.permissions import policy
+from media.standing import standing
+
+PAGE = 24
+
+
+def _videos(user, *actions):
+    return policy().instances_user_has_any_permission_for(user, actions)
+
+
+def _video(request, uuid, *actions):
+    return get_object_or_404(_videos(request.user, *actions), uuid=uuid)
+
+
+def _detail(video):
+    return redirect("media_admin:detail", video.uuid)
+
+
+@require_GET
+def index(request):
+    videos = _videos(request.user, "change", "delete").select_related("collection")
+    query = request.GET.get("q", "").strip()
+    if query:
+        videos = videos.filter(title__icontains=query)
+    videos = videos.prefetch_related("renditions").order_by("-created_at")
+    page = Paginator(videos, PAGE).get_page(request.GET.get("p"))
+    may_add = policy().user_has_permission(request.user, "add")
+    context = {"page": page, "query": query, "may_add": may_add}
+    return render(request, "media/admin/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request):
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        kept, refused = _ingest_all(form.cleaned_data, request.user)
+        return _uploaded(request, kept, refused)
+    if request.method == "POST" and _wants_json(request):
+        errors = [error for errors in form.errors.values() for error in errors]
+        return JsonResponse({"error": " ".join(errors)}, status=422)
+    return render(request, "media/admin/upload.html", {"form": form})
+
+
+def _ingest_all(data, user):
+    """Keep every file that may be kept; return the videos and the refusals in words."""
+    kept, refused = [], []
+    for file in data["files"]:
+        title = data["title"] or PurePath(file.name).stem.replace("_", " ")[:255]
+        try:
+            kept.append(
+                api.ingest(title=title, file=file, collection=data["collection"], uploaded_by=user)
+            )
+        except NotPlayable as refusal:
+            refused.append(f"{file.name}: {refusal}")
+    return kept, refused
+
+
+def _uploaded(request, kept, refused):
+    if _wants_json(request):
+        if refused:
+            return JsonResponse({"error": " ".join(refused)}, status=422)
+        return JsonResponse({"url": reverse("media_admin:detail", args=[kept[0].uuid])}, status=201)
+    for refusal in refused:
+        messages.error(request, refusal)
+    if not kept:
+        return redirect("media_admin:upload")
+    messages.success(request, _("Berkas tersimpan dan sedang disiapkan."))
+    return _detail(kept[0]) if len(kept) == 1 else redirect("media_admin:index")
+
+
+def _wants_json(request):
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+@require_GET
+def detail(request, uuid):
+    video = _video(request, uuid, "change", "delete")
+    context = {
+        **standing(video),
+        "form": VideoForm(instance=video, user=request.user),
+        "captions_form": CaptionsForm(),
+        "replacement_form": ReplacementForm(),
+        "transcripts": [
+            (captions.language_name(each.language), captions.transcript(each.text))
+            for each in video.captions.all()
+        ],
+    }
+    return render(request, "media/admin/detail.html", context)
+
+
+@require_GET
+def play(request, uuid):
+    video = _video(request, uuid, "change", "delete", "choose")
+    return JsonResponse(api.playback(video, request.user.uuid))
+
+
+@require_POST
+def facts(request, uuid):
+    video = _video(request, uuid, "change")
+    form = VideoForm(request.POST, instance=video, user=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Perubahan tersimpan."))
+    else:
+        _tell_errors(request, form)
+    return redirect("media_admin:detail", uuid)
+
+
+@require_POST
+def attempt(request, uuid):
+    video = _video(request, uuid, "change")
+    if api.retry(video):
+        messages.success(request, _("Video dicoba lagi dari awal."))
+    else:
+        messages.info(request, _("Tidak ada yang perlu dicoba lagi."))
+    return _detail(video)
+
+
+@require_POST
+def replacement(request, uuid):
+    video = _video(request, uuid, "change")
+    form = ReplacementForm(request.POST, request.FILES)
+    if not video.is_refused:
+        # Learners may be watching it, and their progress is counted in its minutes.
+        messages.error(request, _("Hanya video yang ditolak dapat diganti. Unggah sebagai baru."))
+    elif not form.is_valid():
+        _tell_errors(request, form)
+    else:
+        _replace(request, video, form.cleaned_data["file"])
+    return _detail(video)
+
+
+def _replace(request, video, file):
+    try:
+        api.replace(video, file)
+    except NotPlayable as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Berkas diganti dan sedang disiapkan."))
+
+
+@require_POST
+def caption_track(request, uuid):
+    video = _video(request, uuid, "change")
+    form = CaptionsForm(request.POST, request.FILES)
+    if not form.is_valid():
+        _tell_errors(request, form)
+        return _detail(video)
+    data = form.cleaned_data["file"].read(captions.MAX_CHARACTERS + 1)
+    try:
+        api.add_captions(video, data, language=form.cleaned_data["language"])
+    except captions.CaptionsRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Teks tersimpan."))
+    return _detail(video)
+
+
+@require_http_methods(["GET", "POST"])
+def deletion(request, uuid):
+    video = _video(request, uuid, "delete")
+    uses = usage.uses_of(video)
+    if request.method == "POST" and not uses:
+        video.delete()
+        messages.success(request, _("Video “%(title)s” dihapus.") % {"title": video.title})
+        return redirect("media_admin:index")
+    status = 409 if request.method == "POST" else 200
+    return render(request, "media/admin/delete.html", {"video": video, "uses": uses}, status=status)
+
+
+def _tell_errors(request, form):
+    for errors in form.errors.values():
+        for error in errors:
+            messages.error(request, error)

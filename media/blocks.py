@@ -1,0 +1,23 @@
+"""Blocks for a lesson's body; their value is a `media.models.Video`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from media.choosers import viewset
+
+_Chooser = viewset.get_block_class(name="_Chooser", module_path="media.blocks")
+
+
+class VideoChooserBlock(_Chooser):
+    """A video of the author's own collections."""
+
+    class Meta:
+        label = _("Video")
+        icon = "media"
+
+
+class AudioChooserBlock(_Chooser):
+    """A sound recording of the author's own collections."""
+
+    class Meta:
+        label = _("Suara")
+        icon = "media"

@@ -1,0 +1,67 @@
+"""Choosing a video for a lesson: only among the own collections, in every view of the chooser."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import chooser
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+from media.permissions import policy
+
+
+def choosable(user):
+    return policy().instances_user_has_permission_for(user, "choose")
+
+
+class OwnVideos:
+    """The list in the chooser."""
+
+    def get_object_list(self):
+        return choosable(self.request.user)
+
+    def can_create(self):
+        return False
+
+    @property
+    def columns(self):
+        return [
+            self.title_column,
+            Column("state", label=_("Keadaan"), accessor="get_state_display"),
+            Column("collection", label=_("Koleksi"), accessor="collection"),
+        ]
+
+
+class ChooseView(OwnVideos, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(OwnVideos, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(chooser.ChosenView):
+    def get_object(self, pk):
+        return choosable(self.request.user).get(pk=pk)
+
+
+class ChosenMultipleView(chooser.ChosenMultipleView):
+    def get_objects(self, pks):
+        return choosable(self.request.user).filter(pk__in=pks)
+
+
+class VideoChooserViewSet(ChooserViewSet):
+    model = "media.Video"
+    icon = "media"
+    choose_one_text = _("Pilih video")
+    choose_another_text = _("Pilih video lain")
+    edit_item_text = _("Buka video ini")
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
+
+    def get_urlpatterns(self):
+        """Uploading has its own page, with a progress bar: no address for a form here."""
+        return [each for each in super().get_urlpatterns() if each.name != "create"]
+
+
+viewset = VideoChooserViewSet("media_chooser", url_prefix="pilih-video")

@@ -1,0 +1,84 @@
+"""What an author sends about videos; every choice holds only the own collections."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from media import captions
+from media.models import Video
+from media.permissions import policy
+
+ACCEPT = "video/*,audio/*,.mkv,.mts,.m2ts"
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several at once."""
+
+    widget = FilesInput(attrs={"multiple": True, "accept": ACCEPT})
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in files]
+
+
+class UploadForm(forms.Form):
+    """Files for one collection; each becomes a video of its own."""
+
+    files = FilesField(
+        label=_("Berkas video atau suara"),
+        help_text=_("Boleh beberapa sekaligus. MP4, WebM, MOV, MP3 atau WAV."),
+        allow_empty_file=True,
+    )
+    title = forms.CharField(
+        label=_("Judul"),
+        max_length=255,
+        required=False,
+        help_text=_("Kosongkan untuk memakai nama berkas."),
+    )
+    collection = forms.ModelChoiceField(queryset=None, label=_("Koleksi"), empty_label=None)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["collection"].queryset = policy().collections_user_has_permission_for(
+            user, "add"
+        )
+
+
+class VideoForm(forms.ModelForm):
+    """The facts that a person gives to a video."""
+
+    class Meta:
+        model = Video
+        fields = ["title", "collection"]
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["collection"].empty_label = None
+        self.fields["collection"].label = _("Koleksi")
+        self.fields["collection"].queryset = policy().collections_user_has_permission_for(
+            user, "change"
+        )
+
+
+class ReplacementForm(forms.Form):
+    """Another file for a refused one."""
+
+    file = forms.FileField(
+        label=_("Berkas pengganti"),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        allow_empty_file=True,
+    )
+
+
+class CaptionsForm(forms.Form):
+    """A text track for one language."""
+
+    language = forms.ChoiceField(label=_("Bahasa"), choices=list(captions.LANGUAGES.items()))
+    file = forms.FileField(
+        label=_("Berkas teks (.vtt atau .srt)"),
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt"}),
+        allow_empty_file=True,
+    )

@@ -1,0 +1,7 @@
+"""Websocket addresses of media."""
+
+from django.urls import path
+
+from media.consumers import VideoStateConsumer
+
+websocket_urlpatterns = [path("ws/video/<uuid:uuid>/", VideoStateConsumer.as_asgi())]
