@@ -6,7 +6,7 @@ which *objects* they get is the business of the view, which fetches through what
 """
 
 from lms.accounts.gate import PUBLIC, SIGNED_IN
-from lms.accounts.models.roles import EDITORS
+from lms.accounts.models.roles import EDITORS, Role
 
 READ_AND_SEND_PUBLIC = {"GET": PUBLIC, "POST": PUBLIC}
 READ_AND_SEND_SIGNED_IN = {"GET": SIGNED_IN, "POST": SIGNED_IN}
@@ -37,7 +37,25 @@ CERTIFICATES = {}
 
 PROFILE = {}
 
-REPORTING = {}
+REPORT_READERS = {
+    Role.PENGELOLA_OPD,
+    Role.PIMPINAN_OPD,
+    Role.ADMIN_BKPSDM,
+    Role.KEPALA_BKPSDM,
+    Role.PIMPINAN,
+    Role.AUDITOR,
+}
+REPORTING = {
+    "reporting:jp": {"GET": REPORT_READERS},
+    "reporting:completions": {"GET": REPORT_READERS},
+    # Leaders of the city read totals only.
+    "reporting:jp-people": {"GET": REPORT_READERS - {Role.PIMPINAN}},
+    "reporting:completion-people": {"GET": REPORT_READERS - {Role.PIMPINAN}},
+    "reporting:exports": {
+        "GET": {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR},
+        "POST": REPORT_READERS,
+    },
+}
 
 # The address itself is the permit: signed for one person, one file and some hours.
 MEDIA = {

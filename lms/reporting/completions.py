@@ -1,0 +1,103 @@
+"""Who took which course in a year: running, finished or left; by course, by unit or by person."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from django.db import models
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.learning.models import Enrolment
+from lms.reporting.compliance import Period
+
+
+class CourseState(models.TextChoices):
+    COMPLETED = "selesai", _("Selesai")
+    RUNNING = "berjalan", _("Berjalan")
+    LEFT = "berhenti", _("Berhenti")
+
+
+def enrolments_in(people, period: Period):
+    """Enrolments of `people` that belong to the year, with unit and state; one row each.
+
+    A finished one belongs to the year it was finished in, any other to the year it began.
+    """
+    start, end = _bounds(period.year)
+    in_year = Q(completed_at__range=(start, end)) | Q(
+        completed_at=None, enrolled_at__range=(start, end)
+    )
+    return (
+        Enrolment.objects.filter(in_year, learner__in=people.values("pk"))
+        .filter(_learner_holds_main_post_on(period.on))
+        .annotate(
+            unit_id=F("learner__position_assignments__unit_id"),
+            state=Case(
+                When(completed_at__isnull=False, then=Value(CourseState.COMPLETED.value)),
+                When(withdrawn_at__isnull=False, then=Value(CourseState.LEFT.value)),
+                default=Value(CourseState.RUNNING.value),
+                output_field=CharField(),
+            ),
+        )
+    )
+
+
+@dataclass
+class Line:
+    """One course or unit with its numbers."""
+
+    name: str
+    code: str
+    counts: Counter = field(default_factory=Counter)
+
+    @property
+    def completed(self):
+        return self.counts[CourseState.COMPLETED]
+
+    @property
+    def running(self):
+        return self.counts[CourseState.RUNNING]
+
+    @property
+    def left(self):
+        return self.counts[CourseState.LEFT]
+
+    @property
+    def all(self):
+        return self.counts.total()
+
+
+def by_course(enrolments) -> list[Line]:
+    """One line for each course, most taken first (one query)."""
+    lines = {}
+    counted = enrolments.order_by().values_list("course__slug", "course__title", "state")
+    for slug, title, state, number in counted.annotate(number=models.Count("pk")):
+        lines.setdefault(slug, Line(title, slug)).counts[state] += number
+    return sorted(lines.values(), key=lambda line: (-line.all, line.name))
+
+
+def by_unit(enrolments, row_of) -> list[Line]:
+    """One line for each unit that `row_of(unit id)` gives, in the organisation's order."""
+    lines = {}
+    counted = enrolments.order_by().values_list("unit_id", "state")
+    for unit_id, state, number in counted.annotate(number=models.Count("pk")):
+        unit = row_of(unit_id)
+        lines.setdefault(unit, Line(unit.name, unit.code)).counts[state] += number
+    return [lines[unit] for unit in sorted(lines, key=lambda unit: unit.path)]
+
+
+def _bounds(year):
+    zone = timezone.get_default_timezone()
+    first = datetime.combine(datetime(year, 1, 1), time.min, zone)
+    last = datetime.combine(datetime(year, 12, 31), time.max, zone)
+    return first, last
+
+
+def _learner_holds_main_post_on(day):
+    return Q(
+        Q(learner__position_assignments__valid_to=None)
+        | Q(learner__position_assignments__valid_to__gte=day),
+        learner__position_assignments__valid_from__lte=day,
+        learner__position_assignments__is_main=True,
+    )

@@ -1,0 +1,110 @@
+"""Kelola: the tables HR works with, and the files taken from them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.models import Role
+from lms.reporting import completions, reports, scope
+from lms.reporting.downloads import download
+from lms.reporting.exporting import REPORTS, ROWS_WITHOUT_REASON, ReasonNeeded, export
+from lms.reporting.filters import CompletionFilters, JpFilters
+from lms.reporting.forms import ExportForm
+from lms.reporting.models import ExportLog
+from lms.reporting.tables import FORMATS
+
+PAGE = 50
+
+
+def jp(request):
+    filters = JpFilters(request.GET, request.viewer)
+    report = reports.jp_overview(filters)
+    context = {"report": report, "count": len(report.rows) + 1, "name": "jp"}
+    return _answer(request, "reporting/jp.html", filters, context)
+
+
+def jp_people(request):
+    filters = JpFilters(request.GET, request.viewer)
+    page = _page(request, reports.jp_people(filters))
+    for person in page:
+        person.written_number = reports.written_number(person.number, request.viewer)
+        person.unit = filters.organisation.by_id[person.unit_id]
+        person.standing = reports.standing_label(person)
+        person.left_out = reports.reason_label(person)
+    context = {"page": page, "count": page.paginator.count, "name": "jp-pegawai"}
+    return _answer(request, "reporting/jp_people.html", filters, context)
+
+
+def course_completions(request):
+    filters = CompletionFilters(request.GET, request.viewer)
+    rows = reports.completions_of(filters)
+    context = {
+        "by_course": completions.by_course(rows),
+        "by_unit": completions.by_unit(rows, filters.row_of),
+        "count": rows.count(),
+        "name": "kelulusan",
+    }
+    return _answer(request, "reporting/completions.html", filters, context)
+
+
+def completion_people(request):
+    filters = CompletionFilters(request.GET, request.viewer)
+    page = _page(request, reports.completion_people(filters))
+    for row in page:
+        row.unit = filters.organisation.by_id[row.unit_id]
+    context = {"page": page, "count": page.paginator.count, "name": "kelulusan"}
+    return _answer(request, "reporting/completion_people.html", filters, context)
+
+
+def exports(request):
+    """The list of exports that auditors see; posting to it makes one."""
+    if request.method == "POST":
+        return _export(request)
+    page = _page(request, ExportLog.objects.select_related("person"))
+    for row in page:
+        row.role_label = Role(row.role).label
+        row.report_label = reports.TITLES[row.report]
+    return render(request, "reporting/exports.html", {"page": page})
+
+
+def _export(request):
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    wanted = form.cleaned_data
+    if REPORTS[wanted["laporan"]].names and not scope.sees_names(request.viewer):
+        raise PermissionDenied
+    filters = form.filters(request.viewer)
+    try:
+        file, name = export(
+            wanted["laporan"],
+            filters,
+            file_format=wanted["bentuk"],
+            reason=wanted["alasan"].strip(),
+        )
+    except ReasonNeeded:
+        messages.error(request, _("Tulis alasan: berkas ini memuat lebih dari 100 baris."))
+        return redirect(f"{form.page()}?{filters.query()}")
+    return download(request, file, name=name, content_type=FORMATS[wanted["bentuk"]])
+
+
+def _answer(request, template, filters, context):
+    return render(
+        request,
+        template,
+        {
+            "filters": filters,
+            "sees_names": scope.sees_names(request.viewer),
+            "read_at": timezone.now(),
+            "reason_needed": context["count"] > ROWS_WITHOUT_REASON,
+            **context,
+        },
+    )
+
+
+def _page(request, rows):
+    return Paginator(rows, PAGE).get_page(request.GET.get("hal"))
