@@ -27,7 +27,15 @@ ACCOUNTS = {
     "accounts:acting-role": {"POST": SIGNED_IN},
 }
 
-PORTAL = {}
+PORTAL = {
+    "portal:home": {"GET": PUBLIC},
+    "portal:inbox": {"GET": SIGNED_IN},
+    "portal:reading": {"POST": SIGNED_IN},
+    "portal:reading-all": {"POST": SIGNED_IN},
+    "portal:team": {"GET": {Role.ATASAN}},
+    "portal:tasks": {"GET": SIGNED_IN},
+    "portal:partner": {"GET": {Role.MITRA, Role.PENGAJAR}},
+}
 
 LEARNING = {}
 

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Notice, Role
+from lms.accounts.models.roles import EDITORS
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,14 @@ class Shell:
     @cached_property
     def unread(self) -> int:
         return Notice.objects.filter(person=self.person).unread().count()
+
+    @property
+    def sees_exports(self):
+        return self.viewer.role in {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR}
+
+    @property
+    def edits_courses(self):
+        return self.viewer.role in EDITORS
 
     def _is_current(self, place):
         path = self.request.path

@@ -1,0 +1,1 @@
+"""The pages of the frame: home, inbox, tasks, team and the partner's desk."""

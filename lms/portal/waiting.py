@@ -1,0 +1,54 @@
+"""What waits for those who look after others: a short list of numbers that are links."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import WorkflowState
+
+from lms.accounts.models import Role
+from lms.reporting import reports
+from lms.reporting.filters import CompletionFilters, JpFilters
+
+REVIEWERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A number, what it counts, and where to see it."""
+
+    number: int
+    text: str
+    url: str
+
+
+def for_hr(viewer) -> list[Waiting]:
+    """The reviews that wait and the state of the year's JP (constant queries)."""
+    total = reports.jp_overview(JpFilters({}, viewer)).total
+    running = reports.completions_of(CompletionFilters({"status": "berjalan"}, viewer)).count()
+    found = _reviews(viewer.role)
+    people = "/kelola/" if viewer.role == Role.PIMPINAN else "/kelola/pegawai/?keadaan=kurang"
+    found.append(
+        Waiting(
+            total.short,
+            ngettext(
+                "pegawai belum cukup JP tahun ini, dari %(all)d yang dihitung",
+                "pegawai belum cukup JP tahun ini, dari %(all)d yang dihitung",
+                total.short,
+            )
+            % {"all": total.counted},
+            people,
+        )
+    )
+    found.append(Waiting(running, _("kursus sedang diikuti pegawai"), "/kelola/kelulusan/"))
+    return found
+
+
+def _reviews(role):
+    if role not in REVIEWERS:
+        return []
+    number = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count()
+    text = ngettext(
+        "kursus atau materi menunggu ditinjau", "kursus atau materi menunggu ditinjau", number
+    )
+    return [Waiting(number, text, "/admin/reports/workflow/")]
