@@ -1,0 +1,42 @@
+// Tells the server what was played: every 15 s, on pause, at the end, and when the page is left.
+
+import { outbox, sendLeftovers } from "./outbox.js";
+import { countPlayed } from "./played.js";
+import { words } from "./words.js";
+
+const EVERY_MS = 15_000;
+
+export function reportProgress(box, video, status) {
+  const url = box.dataset.progressUrl;
+  if (!url) return;
+  const waiting = outbox(url);
+  const counter = countPlayed(video, (interval) => {
+    waiting.add(interval, Math.round(video.currentTime * 1000));
+  });
+
+  async function send() {
+    counter.split();
+    try {
+      const answer = await waiting.send();
+      if (answer?.refused) status.textContent = words.refused;
+      else if (answer) tell(box, answer);
+      if (answer && !answer.refused) status.textContent = "";
+    } catch {
+      const minutes = Math.max(1, Math.round(waiting.unsentMs() / 60_000));
+      status.textContent = words.unsent(minutes);
+    }
+  }
+
+  setInterval(() => video.paused || send(), EVERY_MS);
+  video.addEventListener("pause", send);
+  video.addEventListener("ended", send);
+  document.addEventListener("visibilitychange", () => document.hidden && send());
+  addEventListener("pagehide", send);
+  addEventListener("online", send);
+  send();
+  sendLeftovers(url);
+}
+
+function tell(box, detail) {
+  box.dispatchEvent(new CustomEvent("titian:progress", { bubbles: true, detail }));
+}
