@@ -65,6 +65,12 @@ def videos_of(lesson) -> list:
     return list({video.pk: video for video in shown if video}.values())
 
 
+def documents_of(lesson) -> list:
+    """The documents offered in `lesson`, each once."""
+    offered = [b.value["document"] for b in lesson.body if b.block_type == "document"]
+    return list({document.pk: document for document in offered if document}.values())
+
+
 def derived_id(*path) -> str:
     """A lasting id for a block that was written without one: the same place gets the same id."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(step) for step in path)))

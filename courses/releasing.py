@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils import timezone, translation
 
-from courses.freezing import frozen_parts, frozen_quiz, videos_of
+from courses.freezing import documents_of, frozen_parts, frozen_quiz, videos_of
 from courses.models import CoursePage, CourseRelease, LessonPage, ModulePage, ReleaseLesson
 
+FILES = ["videos", "documents"]
 LESSON_FIELDS = ["title", "kind", "minutes", "required", "watch_share"]
 
 
@@ -98,6 +99,7 @@ def _lessons(outline):
                 "parts": frozen_parts(page),
                 "quiz": frozen_quiz(page),
                 "videos": videos_of(page),
+                "documents": documents_of(page),
             }
             frozen.append(row)
     return frozen
@@ -105,15 +107,18 @@ def _lessons(outline):
 
 def _store_lessons(release, lessons):
     for row in lessons:
-        columns = {name: value for name, value in row.items() if name != "videos"}
-        stored = ReleaseLesson.objects.create(release=release, **columns)
-        stored.videos.set(row["videos"])
+        stored = ReleaseLesson.objects.create(release=release, **_columns(row))
+        for name in FILES:
+            getattr(stored, name).set(row[name])
+
+
+def _columns(row):
+    return {name: value for name, value in row.items() if name not in FILES}
 
 
 def _content(course, facts, lessons):
     """What two releases are compared by."""
-    rows = [{name: value for name, value in row.items() if name != "videos"} for row in lessons]
-    return _own_fields(course), facts, rows
+    return _own_fields(course), facts, [_columns(row) for row in lessons]
 
 
 def _content_of(release):

@@ -15,6 +15,7 @@ from courses.models.pages import (
 )
 from courses.models.providers import Provider
 from courses.models.releases import CourseRelease, LessonKind, ReleaseLesson
+from courses.models.reviewing import CourseReviewTask
 
 __all__ = [
     "CatalogueIndexPage",
@@ -24,6 +25,7 @@ __all__ = [
     "CourseCompetency",
     "CoursePage",
     "CourseRelease",
+    "CourseReviewTask",
     "DeliveryMode",
     "DevelopmentForm",
     "LessonKind",

@@ -86,6 +86,7 @@ class ReleaseLesson(models.Model):
     parts = models.JSONField(default=list)
     quiz = models.JSONField(null=True)
     videos = models.ManyToManyField("media.Video", related_name="+")
+    documents = models.ManyToManyField("wagtaildocs.Document", related_name="+")
 
     class Meta:
         ordering = ["release", "position"]

@@ -1,0 +1,41 @@
+"""Forms of the page editor: drafts may be unfinished, what is submitted or published may not."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from courses import completeness
+
+
+class CoursePageForm(WagtailAdminPageForm):
+    """Refuses to submit or publish an incomplete course, and says what is missing."""
+
+    def clean(self):
+        cleaned = super().clean()
+        self._check_address(cleaned)
+        return cleaned
+
+    def _check_address(self, cleaned):
+        slug = cleaned.get("slug")
+        if slug and "slug" not in self.errors and self.instance.address_is_taken(slug):
+            self.add_error("slug", _("Alamat ini sudah dipakai kursus lain. Pilih kata yang lain."))
+
+    def _post_clean(self):
+        """The instance carries what was typed only from here on."""
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors or not self.instance.path:
+            return
+        lacking = completeness.missing(self.instance)
+        if lacking:
+            self.add_error(None, ValidationError([_("Kursus belum lengkap."), *lacking]))
+
+
+class LessonPageForm(WagtailAdminPageForm):
+    """Checks a lesson in full when nothing is deferred; of drafts a panel says what they lack."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors:
+            return
+        for sentence in completeness.lesson_sentences(self.instance):
+            self.add_error("body", sentence)
