@@ -1,9 +1,9 @@
 """The URL map; who may use which address stands in config/permissions.py."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.images import urls as wagtailimages_urls
+from wagtail.documents.views import serve
+from wagtail.images.views.serve import ServeView
 
 from config import health
 
@@ -20,7 +20,15 @@ urlpatterns = [
     path("", include("lms.reporting.urls")),
     path("", include("media.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("dokumen/", include(wagtaildocs_urls)),
-    path("gambar/", include(wagtailimages_urls)),
+    path(
+        "dokumen/<int:document_id>/<path:document_filename>",
+        serve.serve,
+        name="wagtaildocs_serve",
+    ),
+    re_path(
+        r"^gambar/(?P<signature>[^/]*)/(?P<image_id>\d+)/(?P<filter_spec>[^/]*)/[^/]*$",
+        ServeView.as_view(),
+        name="wagtailimages_serve",
+    ),
     path("akun/", include("allauth.urls")),
 ]

@@ -5,6 +5,7 @@ authors may reorder and delete it until the course is under review.
 """
 
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class DeskDeeds(PagePermissionTester):
@@ -56,3 +57,20 @@ class PartDeeds(PagePermissionTester):
 
     def can_move(self):
         return self.can_delete()
+
+
+class CityPolicy(ModelPermissionPolicy):
+    """Only who may add or change such rows may look at them; nobody deletes what others cite."""
+
+    def user_has_permission(self, user, action):
+        if action == "delete":
+            return False
+        if action in {"view", "choose"}:
+            action = "change"
+        return super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action)

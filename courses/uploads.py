@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 OFFICE_PARTS = {
@@ -22,16 +23,26 @@ TEXT = {"csv", "txt"}
 HEAD_BYTES = 64 * 1024
 
 
-class CheckedImageForm(BaseImageForm):
-    """Decodes a picture once before it is kept."""
+class WholePictureField(WagtailImageField):
+    """Decodes a picture once before Wagtail measures it, which fails on half a file."""
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data and not is_picture(file):
+    def to_python(self, data):
+        if data and not is_picture(data):
             raise ValidationError(
                 _("Berkas ini bukan gambar yang utuh. Simpan ulang sebagai JPG atau PNG.")
             )
-        return file
+        return super().to_python(data)
+
+
+class CheckedImageForm(BaseImageForm):
+    """Takes whole pictures only."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        given = self.fields["file"]
+        self.fields["file"] = WholePictureField(
+            label=given.label, widget=given.widget, required=given.required
+        )
 
 
 class CheckedDocumentForm(BaseDocumentForm):

@@ -4,32 +4,13 @@ Wagtail's generic views do not ask whose row it is (wagtail issue 13314), so the
 city's editors alone: whoever may not change the model is refused by every view of the set.
 """
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from courses.desks import set_up_provider
 from courses.models import Competency, DevelopmentForm, Provider
-
-
-class CityPolicy(ModelPermissionPolicy):
-    """Only who may add or change such rows may look at them; nobody deletes what others cite."""
-
-    def user_has_permission(self, user, action):
-        if action == "delete":
-            return False
-        if action in {"view", "choose"}:
-            action = "change"
-        return super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        return self.user_has_permission(user, action)
 
 
 class CityViewSet(ModelViewSet):
@@ -38,10 +19,6 @@ class CityViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     add_to_admin_menu = False
-
-    @cached_property
-    def permission_policy(self):
-        return CityPolicy(self.model)
 
 
 class CompetencyViewSet(CityViewSet):

@@ -1,6 +1,6 @@
 """Wires our courses into Wagtail's admin; what is wired stands in the modules imported here."""
 
-from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from courses import isolation
 from courses.api import document_is_published
+from courses.bulk import discreet_actions
 from courses.dashboard import CoursesPanel
 from courses.models import LessonPage, ModulePage
 from courses.viewsets import ReferenceGroup
@@ -63,6 +64,10 @@ def parts_are_only_saved(menu_items, request, context):
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
 
 
+for action in discreet_actions():
+    hooks.register("register_bulk_action", action, order=100)  # the last one of a name wins
+
+
 @hooks.register("before_bulk_action")
 def review_is_one_by_one(request, action_type, objects, action):
     """Many courses at once would be published unread."""
@@ -79,7 +84,7 @@ def documents_of_learners_and_owners(document, request):
     policy = policy_registry.get_by_type(get_document_model())
     owns = policy.user_has_any_permission_for_instance(request.user, ["change", "choose"], document)
     if not owns and not document_is_published(document):
-        raise PermissionDenied
+        raise Http404
 
 
 @hooks.register("before_copy_page")

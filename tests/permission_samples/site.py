@@ -1,15 +1,59 @@
 """Addresses of the site itself and of Wagtail's admin, which is tested with the courses."""
 
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+
+from courses.api import set_up_provider
+from lms.accounts.models import Role
 from tests.permission_samples import Sample
 
 
 def samples(cast):
+    desk = set_up_provider(cast.provider)
+    document = Document.objects.create(
+        title="Naskah",
+        file=ContentFile(b"%PDF-1.4", name="naskah.pdf"),
+        collection=cast.provider.collection,
+    )
     return {
+        "django.views.generic.base.TemplateView": Sample(view="wagtailadmin_home"),
         "healthz": Sample(),
         "readyz": Sample(),
         "metrics": Sample(),
         "wagtail*": Sample(view="wagtailadmin_explore_root"),
-        "wagtaildocs_serve": Sample(args={"document_id": 1, "document_filename": "a.pdf"}),
+        "competency:*": Sample(view="competency:index"),
+        "developmentform:*": Sample(view="developmentform:index"),
+        "provider:*": Sample(view="provider:index"),
+        "wagtailadmin_pages:confirm_workflow_cancellation": Sample(
+            args={"page_id": desk.pk},
+            insider=(cast.dewi, Role.ADMIN_BKPSDM),
+            outsider=(cast.eko, Role.ASN),
+        ),
+        "wagtailadmin_reports:*": Sample(view="wagtailadmin_reports:workflow"),
+        "wagtailadmin_tag*": Sample(view="wagtailadmin_tag_autocomplete", query={"term": "a"}),
+        "simple_translation:*": Sample(
+            view="simple_translation:submit_page_translation",
+            args={"page_id": desk.pk},
+            insider=(cast.dewi, Role.ADMIN_BKPSDM),
+            outsider=(cast.eko, Role.ASN),
+        ),
+        "wagtailadmin_api:documents:*": Sample(view="wagtailadmin_api:documents:listing"),
+        "wagtailadmin_api:images:*": Sample(view="wagtailadmin_api:images:listing"),
+        "wagtailadmin_collections:*": Sample(view="wagtailadmin_collections:index"),
+        "wagtailadmin_password_reset*": Sample(view="wagtailadmin_password_reset"),
+        "wagtailadmin_workflows:*": Sample(view="wagtailadmin_workflows:index"),
+        "wagtailembeds:*": Sample(view="wagtailembeds:chooser"),
+        "wagtailsites:*": Sample(view="wagtailsites:index"),
+        "wagtailsnippets:*": Sample(view="wagtailsnippets:index"),
+        "wagtailusers_*": Sample(view="wagtailusers_users:index"),
+        "wagtailimages_serve": Sample(
+            args={"signature": "tidak-sah", "image_id": 1, "filter_spec": "max-720x1440"}
+        ),
+        "wagtaildocs_serve": Sample(
+            args={"document_id": document.pk, "document_filename": document.filename},
+            insider=(cast.citra, Role.MITRA),
+            outsider=(cast.eko, Role.ASN),
+        ),
         "wagtailadmin_login": Sample(),
         "wagtailadmin_logout": Sample(),
     }
