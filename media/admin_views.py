@@ -61,7 +61,7 @@ def upload(request):
 
 
 def _ingest_all(data, user):
-    """Keep every file that may be kept; return the videos and the refusals in words."""
+    """Keep every file that may be kept; return the videos, and (name, reason) of the others."""
     kept, refused = [], []
     for file in data["files"]:
         title = data["title"] or PurePath(file.name).stem.replace("_", " ")[:255]
@@ -70,17 +70,17 @@ def _ingest_all(data, user):
                 api.ingest(title=title, file=file, collection=data["collection"], uploaded_by=user)
             )
         except NotPlayable as refusal:
-            refused.append(f"{file.name}: {refusal}")
+            refused.append((file.name, str(refusal)))
     return kept, refused
 
 
 def _uploaded(request, kept, refused):
     if _wants_json(request):
         if refused:
-            return JsonResponse({"error": " ".join(refused)}, status=422)
+            return JsonResponse({"error": " ".join(why for _name, why in refused)}, status=422)
         return JsonResponse({"url": reverse("media_admin:detail", args=[kept[0].uuid])}, status=201)
-    for refusal in refused:
-        messages.error(request, refusal)
+    for name, reason in refused:
+        messages.error(request, f"{name}: {reason}")
     if not kept:
         return redirect("media_admin:upload")
     messages.success(request, _("Berkas tersimpan dan sedang disiapkan."))

@@ -36,6 +36,6 @@ const language = document.documentElement.lang.slice(0, 2);
 export const words = WORDS[language] || WORDS.id;
 
 export function megabytes(bytes) {
-  const size = bytes / 1e6;
+  const size = Math.max(0.1, bytes / 1e6);
   return `${size.toLocaleString(language, { maximumFractionDigits: size < 10 ? 1 : 0 })} MB`;
 }

@@ -14,8 +14,9 @@ MEGABYTE = 1_000_000
 @register.filter
 def megabytes(size: int) -> str:
     """Return a size as people know it: `4 MB`, below ten with one decimal."""
-    megabytes = size / MEGABYTE
-    return f"{number_format(megabytes, 0 if megabytes >= 10 else 1)} MB"
+    megabytes = max(0.1, size / MEGABYTE)
+    decimals = 0 if megabytes >= 10 else 1
+    return f"{number_format(round(megabytes, decimals), decimals)} MB"
 
 
 @register.simple_tag(takes_context=True)
