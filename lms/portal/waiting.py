@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
 
 from lms.accounts.models import Role
 from lms.reporting import reports
-from lms.reporting.filters import CompletionFilters, JpFilters
+from lms.reporting.filters import CompletionFilters, ReportFilters
 
 REVIEWERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
 
@@ -24,7 +25,7 @@ class Waiting:
 
 def for_hr(viewer) -> list[Waiting]:
     """The reviews that wait and the state of the year's JP (constant queries)."""
-    total = reports.jp_overview(JpFilters({}, viewer)).total
+    total = reports.jp_overview(ReportFilters({}, viewer)).total
     running = reports.completions_of(CompletionFilters({"status": "berjalan"}, viewer)).count()
     found = _reviews(viewer.role)
     people = "/kelola/" if viewer.role == Role.PIMPINAN else "/kelola/pegawai/?keadaan=kurang"
@@ -32,11 +33,11 @@ def for_hr(viewer) -> list[Waiting]:
         Waiting(
             total.short,
             ngettext(
-                "pegawai belum cukup JP tahun ini, dari %(all)d yang dihitung",
-                "pegawai belum cukup JP tahun ini, dari %(all)d yang dihitung",
+                "pegawai belum cukup JP tahun ini, dari %(all)s yang dihitung",
+                "pegawai belum cukup JP tahun ini, dari %(all)s yang dihitung",
                 total.short,
             )
-            % {"all": total.counted},
+            % {"all": number_format(total.counted)},
             people,
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from lms.reporting import reports
-from lms.reporting.filters import CompletionFilters, JpFilters
+from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.models import ExportLog
 from lms.reporting.tables import Column, write_table
 
@@ -54,7 +54,7 @@ class Report:
 
 
 REPORTS = {
-    "jp": Report(JpFilters, _jp, "reporting:jp", names=False),
+    "jp": Report(ReportFilters, _jp, "reporting:jp", names=False),
     "jp-pegawai": Report(JpFilters, _jp_people, "reporting:jp-people", names=True),
     "kelulusan": Report(CompletionFilters, _completions, "reporting:completion-people", names=True),
 }

@@ -26,7 +26,7 @@ class ReportFilters(forms.Form):
     jenis = forms.ChoiceField(label=_("Jenis pegawai"), required=False)
 
     def __init__(self, query, viewer):
-        super().__init__(query, auto_id="saring-%s")
+        super().__init__(query, auto_id="saring-%s", label_suffix="")
         self.viewer = viewer
         self.organisation = Organisation.seen_by(viewer, scope.OF_THEIR_UNITS)
         years = range(viewer.on.year, viewer.on.year - EARLIER_YEARS, -1)
@@ -85,7 +85,7 @@ class ReportFilters(forms.Form):
 
 
 class JpFilters(ReportFilters):
-    """Filters of R1."""
+    """Filters of the people behind R1."""
 
     keadaan = forms.ChoiceField(
         label=_("Keadaan JP"), required=False, choices=[ALL, *JpState.choices]

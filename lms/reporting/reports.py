@@ -8,14 +8,14 @@ from lms.accounts.models import EmploymentType, Identifier
 from lms.reporting import completions, scope
 from lms.reporting.completions import CourseState
 from lms.reporting.compliance import LeftOut, in_state, state_of, with_standing
-from lms.reporting.filters import CompletionFilters, JpFilters
+from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.overview import Overview, overview
 from lms.reporting.tables import Column
 
 SORTS = {"": ["name", "pk"], "jp": ["jp", "name"], "-jp": ["-jp", "name"]}
 
 
-def jp_overview(filters: JpFilters) -> Overview:
+def jp_overview(filters: ReportFilters) -> Overview:
     """R1 by perangkat daerah, or by unit once one is chosen (two queries)."""
     people = scope.people_counted_for(filters.viewer)
     return overview(_narrowed(people, filters), filters.row_of)

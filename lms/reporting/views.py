@@ -12,7 +12,7 @@ from lms.accounts.models import Role
 from lms.reporting import completions, reports, scope
 from lms.reporting.downloads import download
 from lms.reporting.exporting import REPORTS, ROWS_WITHOUT_REASON, ReasonNeeded, export
-from lms.reporting.filters import CompletionFilters, JpFilters
+from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.forms import ExportForm
 from lms.reporting.models import ExportLog
 from lms.reporting.tables import FORMATS
@@ -21,7 +21,7 @@ PAGE = 50
 
 
 def jp(request):
-    filters = JpFilters(request.GET, request.viewer)
+    filters = ReportFilters(request.GET, request.viewer)
     report = reports.jp_overview(filters)
     context = {"report": report, "count": len(report.rows) + 1, "name": "jp"}
     return _answer(request, "reporting/jp.html", filters, context)

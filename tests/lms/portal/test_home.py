@@ -16,7 +16,7 @@ def test_a_stranger_reads_what_titian_is_without_any_query(db, client, django_as
 def test_a_learner_without_a_course_is_shown_the_way_to_one(ayu, as_role, client):
     as_role(client, ayu, Role.ASN)
     page = client.get("/").content.decode()
-    assert "Selamat datang, Ayu" in page
+    assert "Halo, Ayu" in page
     assert "Pilih kursus" in page
 
 

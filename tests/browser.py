@@ -1,0 +1,40 @@
+"""A real browser for tests: Debian's chromium, started once, with a fresh window for each visit."""
+
+import os
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser itself; a window of it is `window(…)`."""
+    # Playwright's own event loop runs in this thread, and Django would take it for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        assert path, "the browser tests need chromium: apt-get install -y chromium"
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@contextmanager
+def window(chromium, site, *, client: Client | None = None, size=PHONE, scheme="light"):
+    """A window on `site` (its address), logged in as the test client is."""
+    context = chromium.new_context(viewport=size, color_scheme=scheme, base_url=site)
+    if client and settings.SESSION_COOKIE_NAME in client.cookies:
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
