@@ -8,6 +8,7 @@ import { words } from "./words.js";
 const CHOICE = "titian.mutu";
 const DEFAULT = ["s1", "h1", "a3", "au"];
 const RETRY_MS = 5_000;
+const REFRESH_AFTER_MS = 60_000;
 
 export async function enhance(box) {
   try {
@@ -28,6 +29,7 @@ class Player {
   constructor(box, play) {
     this.box = box;
     this.at = startOf(box, play);
+    this.refreshedAt = 0;
     this.detach = () => {};
     this.take(play);
     this.view = buildView(play, this.renditions);
@@ -97,7 +99,7 @@ class Player {
     if (this.audio) saySound(sound, this.audio, this.isAudio());
     if (!start.hidden) return;
     const goesOn = !video.paused;
-    this.at = video.currentTime;
+    if (video.readyState) this.at = video.currentTime;
     await this.load(goesOn);
     video.playbackRate = Number(speed.value);
   }
@@ -142,14 +144,20 @@ class Player {
 
   // The addresses have grown too old: fetch new ones and go on at the same place.
   async refresh() {
-    if (this.refreshing) return;
-    this.refreshing = true;
     const { video, status } = this.view;
+    if (this.refreshing) return;
+    // New addresses that are refused as well will not get better by asking again and again.
+    if (Date.now() - this.refreshedAt < REFRESH_AFTER_MS) {
+      status.textContent = words.unreachable;
+      return;
+    }
+    this.refreshing = true;
+    this.refreshedAt = Date.now();
     try {
       this.take(await fetchPlay(this.box));
       this.audio = this.renditions.find((each) => each.kind === "audio");
       this.current = this.byRung(this.current.rung) || this.preferred();
-      this.at = video.currentTime;
+      if (video.readyState) this.at = video.currentTime;
       await this.load(!video.paused);
     } catch {
       status.textContent = words.unreachable;
