@@ -1,11 +1,30 @@
 """Attempts at quizzes: opened, timed and marked on the server."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
 
+from lms.dated import Dated
 from lms.learning.models import Enrolment
+
+
+class AssessmentRule(Dated):
+    """How many goes a test allows where the quiz does not say (AS-1), and the grace of AS-7."""
+
+    posttest_attempts = models.PositiveSmallIntegerField()
+    pretest_attempts = models.PositiveSmallIntegerField()
+    grace_minutes = models.PositiveSmallIntegerField()
+    pass_mark = models.PositiveSmallIntegerField()
+    regulation = models.CharField(max_length=120)
+
+    def __str__(self):
+        return f"{self.valid_from}"
+
+    @property
+    def grace(self):
+        return timedelta(minutes=self.grace_minutes)
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -19,6 +38,7 @@ class AttemptQuerySet(models.QuerySet):
 class Attempt(models.Model):
     """One go at a lesson's quiz. `paper` is the drawn and shuffled set as the learner sees it:
     [{"question": id, "choices": [choice ids in order shown]}]; keys stay in the release.
+    `late` marks one that was handed in after its time (AS-7).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,10 +71,18 @@ class Attempt(models.Model):
     def __str__(self):
         return f"{self.enrolment_id} {self.lesson} #{self.number}"
 
+    @property
+    def is_open(self):
+        return self.submitted_at is None
+
+    @property
+    def question_ids(self):
+        return [entry["question"] for entry in self.paper]
+
 
 class Response(models.Model):
-    """The answer to one question of an attempt; `sequence` grows with every change, so late mail
-    cannot undo news.
+    """The answer to one question of an attempt; `sequence` grows with every change, so that late
+    mail cannot undo news.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses")

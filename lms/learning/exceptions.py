@@ -15,3 +15,11 @@ class NotEligible(Exception):
 
 class LessonLocked(Exception):
     """Earlier lessons must be finished first (LN-1)."""
+
+
+class RuleNotMet(Exception):
+    """The lesson's own rule of completion is not met yet, so it cannot be called finished."""
+
+
+class NotInRelease(Exception):
+    """The lesson or video does not belong to the release this person learns from (LN-5)."""

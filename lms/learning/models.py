@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts.models import User
+from lms.dated import Dated
 from lms.learning.exceptions import NotLearning
 
 
@@ -20,9 +22,31 @@ class Route(models.TextChoices):
     INVITATION = "R5", _("Undangan luar")
 
 
+class LearningRule(Dated):
+    """How long a passed course stays passed before it may be taken again (EN-1); city policy."""
+
+    years_before_repeat = models.PositiveSmallIntegerField()
+    regulation = models.CharField(max_length=120)
+
+    def __str__(self):
+        return f"{self.valid_from}: {self.years_before_repeat}"
+
+
 class EnrolmentQuerySet(models.QuerySet):
     def active(self):
         return self.filter(completed_at=None, withdrawn_at=None)
+
+    def seated(self):
+        """Enrolments that hold a seat of the course: all but those withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, viewer):
+        """A person's own enrolments, and those of the people the viewer may see."""
+        if viewer.person is None:
+            return self.none()
+        return self.filter(
+            Q(learner=viewer.person) | Q(learner__in=User.objects.visible_to(viewer))
+        )
 
     def completed(self):
         return self.filter(completed_at__isnull=False)
@@ -82,10 +106,9 @@ class Enrolment(models.Model):
 class LessonProgress(models.Model):
     """How far a learner is in one lesson, and on what evidence it was counted.
 
-    `watched` has one bit for every 5 s of the lesson's video, OR-merged (video.md 5): repeats and
-    reordering
-    cannot hurt it. `credit_ms` is what the wall clock still allows to be credited; `credited_at`
-    when it was reckoned.
+    `watched` has one bit for every 5 s of the lesson's videos, laid end to end and OR-merged:
+    repeats and reordering cannot hurt it. `credit_ms` is what the wall clock still allows to be
+    credited; `credited_at` when it was reckoned. `evidence` says why it counts as complete.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="progress")
@@ -111,9 +134,7 @@ class LessonProgress(models.Model):
 
 
 class PlayedInterval(models.Model):
-    """A stretch of video a client says it played; its UUID makes a repeated telling harmless
-    (LN-2).
-    """
+    """A stretch of video a client says it played; its UUID makes a repeat harmless (LN-2)."""
 
     uuid = models.UUIDField(unique=True)
     progress = models.ForeignKey(LessonProgress, models.CASCADE, related_name="intervals")

@@ -1,0 +1,276 @@
+"""Learning: who may enrol, what was opened, watched and finished, and why it counts."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from courses.models import CoursePage, DeliveryMode, LessonKind, ReleaseLesson
+from lms.accounts.models import LegalStatus, User
+from lms.learning import finishing, notices, statements, watching
+from lms.learning.eligibility import Facts, Line, conditions, refusals
+from lms.learning.exceptions import (
+    LessonLocked,
+    NotEligible,
+    NotInRelease,
+    NotLearning,
+    RuleNotMet,
+)
+from lms.learning.explaining import Explanation, explanation
+from lms.learning.lessons import TESTS, LessonFacts, facts_of
+from lms.learning.models import Enrolment, LearningRule, LessonProgress, Route
+from lms.learning.outline import waits_for
+from lms.learning.progress import Played
+from lms.records.verbs import Verb
+
+__all__ = [
+    "Explanation",
+    "LessonLocked",
+    "Line",
+    "NotEligible",
+    "NotInRelease",
+    "NotLearning",
+    "Played",
+    "Route",
+    "RuleNotMet",
+    "complete_lesson",
+    "eligibility",
+    "enrol",
+    "explain",
+    "is_locked",
+    "observe",
+    "open_lesson",
+    "withdraw",
+]
+
+
+def eligibility(
+    person: User, course: CoursePage, on: date, *, route: Route = Route.OPEN
+) -> list[Line]:
+    """Answer every condition of EN-1 for `person` and `course` as of `on`."""
+    passed = person.enrolments.completed().filter(course=course).order_by("-completed_at").first()
+    rule = LearningRule.objects.valid_on(on).order_by("-valid_from").first() if passed else None
+    seated = Enrolment.objects.filter(course=course).seated()
+    return conditions(
+        Facts(
+            on=on,
+            active=person.legal_status == LegalStatus.ACTIVE,
+            civil_servant=person.is_civil_servant,
+            contract_ends_on=person.contract_ends_on,
+            published=course.live and course.releases.exists(),
+            self_paced=course.mode == DeliveryMode.SELF_PACED or route != Route.OPEN,
+            capacity=course.capacity,
+            seats_taken=0 if course.capacity is None else seated.count(),
+            passed_on=timezone.localdate(passed.completed_at) if passed else None,
+            years_before_repeat=rule.years_before_repeat if rule else 0,
+        )
+    )
+
+
+@transaction.atomic
+def enrol(
+    person: User, course: CoursePage, *, route: Route = Route.OPEN, at: datetime | None = None
+) -> Enrolment:
+    """Give `person` a seat in the newest release of `course`; the supervisor gets a notice.
+
+    Safe to repeat: who is enrolled already keeps that enrolment. Raises NotEligible.
+    """
+    at = at or timezone.now()
+    # EN-9: the last seat is decided by whoever holds the course's row.
+    course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
+    held = person.enrolments.active().filter(course=course).first()
+    if held:
+        return held
+    reasons = refusals(eligibility(person, course, timezone.localdate(at), route=route))
+    if reasons:
+        raise NotEligible(reasons)
+    enrolment = Enrolment.objects.create(
+        learner=person,
+        course=course,
+        release=course.releases.order_by("-number").first(),
+        route=route,
+        enrolled_at=at,
+    )
+    statements.about_course(enrolment, Verb.REGISTERED, at)
+    notices.tell_supervisor(enrolment, at)
+    return enrolment
+
+
+@transaction.atomic
+def withdraw(enrolment: Enrolment, *, at: datetime | None = None) -> None:
+    """End the enrolment without a result; repeating it changes nothing.
+
+    Raises NotLearning if it was completed: what is finished cannot be left.
+    """
+    at = at or timezone.now()
+    enrolment = _locked(enrolment)
+    if enrolment.withdrawn_at:
+        return
+    enrolment.withdraw(at)
+    statements.about_course(enrolment, Verb.LEFT, at)
+
+
+@transaction.atomic
+def open_lesson(
+    enrolment: Enrolment, lesson: ReleaseLesson, *, at: datetime | None = None
+) -> LessonProgress:
+    """Note that the lesson was opened; only the first time is told to the record store.
+
+    Raises LessonLocked (LN-1), and NotLearning once the person has withdrawn.
+    """
+    at = at or timezone.now()
+    _refuse_if_withdrawn(enrolment)
+    known = enrolment.progress.filter(lesson=lesson.uuid).first()
+    if known:
+        return known
+    if is_locked(enrolment, lesson):
+        raise LessonLocked(lesson)
+    progress, new = watching.opened(enrolment, _facts(enrolment, lesson).uuid, at)
+    if new:
+        verb = Verb.EXPERIENCED if lesson.kind == LessonKind.TEXT else Verb.INITIALIZED
+        statements.about_lesson(enrolment, verb, lesson, at)
+    return progress
+
+
+@transaction.atomic
+def observe(
+    enrolment: Enrolment,
+    lesson: ReleaseLesson | LessonFacts,
+    played: Iterable[Played],
+    *,
+    position_ms: int,
+    at: datetime | None = None,
+    video: UUID | None = None,
+    offline: bool = False,
+) -> LessonProgress:
+    """Credit what a player says it played, as far as the server's clock allows (LN-2).
+
+    Every stretch counts once, however often it is told; progress never goes backwards. Enough of
+    it completes a video lesson. `video` is the one it belongs to, the lesson's first if not said;
+    `offline` says that the news waited on a phone without a connection.
+    """
+    at = at or timezone.now()
+    facts = _facts(enrolment, lesson)
+    video = _video_of(facts, video)
+    enrolment = _locked(enrolment)
+    _refuse_if_withdrawn(enrolment)
+    progress, _new = watching.opened(enrolment, facts.uuid, at)
+    news = watching.take_in(enrolment, facts, progress, played, video=video, at=at, offline=offline)
+    if news:
+        progress.position_ms = facts.timeline.offset_of(video) + position_ms
+    progress.save()
+    if _watched_enough(facts, progress) and enrolment.is_active and not progress.completed_at:
+        _finish_lesson(enrolment, facts, progress, at, {"rule": "watched"})
+    return progress
+
+
+@transaction.atomic
+def complete_lesson(
+    enrolment: Enrolment,
+    lesson: ReleaseLesson | LessonFacts,
+    *,
+    at: datetime | None = None,
+    evidence: dict | None = None,
+) -> LessonProgress:
+    """Note that the learner has finished `lesson`; finishing the last one completes the course.
+
+    Safe to repeat: players and offline devices bring the same news more than once; of two marks
+    the better one stays. Raises RuleNotMet if the lesson's own rule is not met, and NotLearning if
+    the enrolment ended before this lesson was finished.
+    """
+    at = at or timezone.now()
+    # Two lessons finished in the same moment would each miss the other, and the course would
+    # stay open for ever. So they take turns.
+    enrolment = _locked(enrolment)
+    facts = _facts(enrolment, lesson)
+    progress = enrolment.progress.filter(lesson=facts.uuid).first()
+    if progress and progress.completed_at:
+        return _keep_the_better_mark(enrolment, progress, evidence or {})
+    if not enrolment.is_active:
+        raise NotLearning(enrolment)
+    if not _rule_is_met(facts, progress, evidence or {}):
+        raise RuleNotMet(lesson)
+    progress = progress or watching.opened(enrolment, facts.uuid, at)[0]
+    return _finish_lesson(enrolment, facts, progress, at, evidence or {"rule": "read"})
+
+
+def explain(enrolment: Enrolment, lesson: ReleaseLesson | LessonFacts) -> Explanation:
+    """Say what is counted of `lesson`, on what evidence, and what is missing."""
+    progress = enrolment.progress.filter(lesson=lesson.uuid).first()
+    facts = _facts(enrolment, lesson)
+    return explanation(facts, progress, pass_mark=enrolment.release.pass_mark)
+
+
+def is_locked(enrolment: Enrolment, lesson: ReleaseLesson) -> bool:
+    """Whether an earlier module must be finished first (LN-1)."""
+    if not enrolment.release.in_order:
+        return False
+    lessons = enrolment.release.lessons.only(
+        "uuid", "title", "kind", "required", "module_position", "release_id"
+    )
+    done = enrolment.progress.filter(completed_at__isnull=False).values_list("lesson", flat=True)
+    return waits_for(lesson, lessons, set(done)) is not None
+
+
+def _locked(enrolment: Enrolment) -> Enrolment:
+    return (
+        Enrolment.objects.select_for_update(of=("self",))
+        .select_related("learner", "course", "release")
+        .get(pk=enrolment.pk)
+    )
+
+
+def _refuse_if_withdrawn(enrolment):
+    if enrolment.withdrawn_at:
+        raise NotLearning(enrolment)
+
+
+def _facts(enrolment, lesson) -> LessonFacts:
+    try:
+        return facts_of(enrolment.release_id, lesson.uuid)
+    except ReleaseLesson.DoesNotExist:
+        raise NotInRelease(lesson) from None
+
+
+def _video_of(facts: LessonFacts, video: UUID | None) -> UUID:
+    known = [uuid for uuid, _length in facts.timeline.videos]
+    if not known or (video and video not in known):
+        raise NotInRelease(video)
+    return video or known[0]
+
+
+def _watched_enough(facts: LessonFacts, progress) -> bool:
+    length = facts.timeline.length_ms
+    if facts.kind != LessonKind.VIDEO or not length or not progress:
+        return False
+    return progress.watched_ms >= facts.needed_ms
+
+
+def _rule_is_met(facts: LessonFacts, progress, evidence) -> bool:
+    if facts.kind == LessonKind.VIDEO:
+        return _watched_enough(facts, progress)
+    if facts.kind in TESTS:
+        return "attempt" in evidence
+    return progress is not None
+
+
+def _finish_lesson(enrolment, facts, progress, at, evidence):
+    progress.completed_at, progress.evidence = at, evidence
+    progress.save(update_fields=["completed_at", "evidence"])
+    if facts.kind == LessonKind.VIDEO:
+        statements.watched_to_the_end(enrolment, facts, progress, at)
+    else:
+        statements.about_lesson(enrolment, Verb.COMPLETED, facts, at, result={"completion": True})
+    if finishing.has_finished(enrolment):
+        finishing.finish(enrolment, at)
+    return progress
+
+
+def _keep_the_better_mark(enrolment, progress, evidence):
+    better = float(evidence.get("score", 0)) > float(progress.evidence.get("score", 0))
+    if better and enrolment.is_active:
+        progress.evidence = evidence
+        progress.save(update_fields=["evidence"])
+    return progress

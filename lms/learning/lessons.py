@@ -1,0 +1,52 @@
+"""What is fixed about a frozen lesson, kept in the process: a release never changes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from courses.models import LessonKind, ReleaseLesson
+from lms.learning.progress import Timeline, needed_ms
+
+TESTS = {LessonKind.QUIZ, LessonKind.PRETEST, LessonKind.POSTTEST}
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFacts:
+    """What counting needs, without the lesson's text."""
+
+    pk: int
+    uuid: UUID
+    title: str
+    kind: str
+    share: float
+    timeline: Timeline
+
+    @property
+    def needed_ms(self) -> int:
+        return needed_ms(self.timeline.length_ms, self.share)
+
+
+class _NotProbedYet(Exception):
+    """A video without a length: ask again next time instead of remembering nothing."""
+
+
+def facts_of(release_id: int, lesson: UUID) -> LessonFacts:
+    """The facts of a lesson in a release; raises ReleaseLesson.DoesNotExist."""
+    try:
+        return _remembered(release_id, lesson)
+    except _NotProbedYet as unfinished:
+        return unfinished.args[0]
+
+
+@lru_cache(maxsize=1024)
+def _remembered(release_id: int, lesson: UUID) -> LessonFacts:
+    row = ReleaseLesson.objects.only(
+        "uuid", "title", "kind", "watch_share", "parts", "release_id"
+    ).get(release=release_id, uuid=lesson)
+    lengths = dict(row.videos.values_list("uuid", "duration_ms"))
+    order = [UUID(part["video"]) for part in row.parts if part["type"] in {"video", "audio"}]
+    timeline = Timeline(tuple((uuid, lengths.get(uuid) or 0) for uuid in dict.fromkeys(order)))
+    facts = LessonFacts(row.pk, row.uuid, row.title, row.kind, row.watch_share, timeline)
+    if not all(length for _, length in timeline.videos):
+        raise _NotProbedYet(facts)
+    return facts

@@ -1,0 +1,77 @@
+"""The standards' vocabulary in one place: verbs, activity types and extensions of xAPI, cmi5 and
+the video profile. Nobody types an IRI twice.
+"""
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+
+
+class Verb(StrEnum):
+    """What a person did; the display names are the Indonesian ones of VERB_NAMES."""
+
+    REGISTERED = "http://adlnet.gov/expapi/verbs/registered"
+    LEFT = "http://activitystrea.ms/schema/1.0/leave"
+    INITIALIZED = "http://adlnet.gov/expapi/verbs/initialized"
+    EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced"
+    ATTEMPTED = "http://adlnet.gov/expapi/verbs/attempted"
+    ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
+    SCORED = "http://adlnet.gov/expapi/verbs/scored"
+    PASSED = "http://adlnet.gov/expapi/verbs/passed"
+    FAILED = "http://adlnet.gov/expapi/verbs/failed"
+    COMPLETED = "http://adlnet.gov/expapi/verbs/completed"
+    SATISFIED = "https://w3id.org/xapi/adl/verbs/satisfied"
+    PLAYED = "https://w3id.org/xapi/video/verbs/played"
+    PAUSED = "https://w3id.org/xapi/video/verbs/paused"
+    VOIDED = "http://adlnet.gov/expapi/verbs/voided"
+
+
+VERB_NAMES = {
+    Verb.REGISTERED: ("registered", "terdaftar"),
+    Verb.LEFT: ("left", "mengundurkan diri"),
+    Verb.INITIALIZED: ("initialized", "memulai"),
+    Verb.EXPERIENCED: ("experienced", "membaca"),
+    Verb.ATTEMPTED: ("attempted", "mencoba"),
+    Verb.ANSWERED: ("answered", "menjawab"),
+    Verb.SCORED: ("scored", "memperoleh nilai"),
+    Verb.PASSED: ("passed", "lulus"),
+    Verb.FAILED: ("failed", "belum lulus"),
+    Verb.COMPLETED: ("completed", "menyelesaikan"),
+    Verb.SATISFIED: ("satisfied", "memenuhi"),
+    Verb.PLAYED: ("played", "memutar"),
+    Verb.PAUSED: ("paused", "menjeda"),
+    Verb.VOIDED: ("voided", "membatalkan"),
+}
+
+
+class ActivityType(StrEnum):
+    """What it was done to."""
+
+    COURSE = "http://adlnet.gov/expapi/activities/course"
+    LESSON = "http://adlnet.gov/expapi/activities/lesson"
+    ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
+    QUESTION = "http://adlnet.gov/expapi/activities/question"
+    VIDEO = "https://w3id.org/xapi/video/activity-type/video"
+
+
+class Extension(StrEnum):
+    """Extensions of the video profile used in results and contexts."""
+
+    TIME = "https://w3id.org/xapi/video/extensions/time"
+    LENGTH = "https://w3id.org/xapi/video/extensions/length"
+    PROGRESS = "https://w3id.org/xapi/video/extensions/progress"
+    PLAYED_SEGMENTS = "https://w3id.org/xapi/video/extensions/played-segments"
+    COMPLETION_THRESHOLD = "https://w3id.org/xapi/video/extensions/completion-threshold"
+
+
+class Category(StrEnum):
+    """Profiles a statement says it follows."""
+
+    CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
+    VIDEO = "https://w3id.org/xapi/video"
+
+
+def activity_iri(kind: str, *names: UUID | str) -> str:
+    """The permanent name of one thing that is learnt from: `kind` is course, lesson or question."""
+    return "/".join([settings.PUBLIC_URL, "xapi", "activities", kind, *map(str, names)])
