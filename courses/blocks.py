@@ -1,8 +1,5 @@
 """What a lesson may contain."""
 
-from django import forms
-from django.apps import apps
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -10,20 +7,11 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from courses.questions import EmbeddedQuestionBlock, QuizBlock
+from media.blocks import AudioChooserBlock, VideoChooserBlock
 
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 NOTE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 CALLOUT_KINDS = {"info": _("Catatan"), "important": _("Penting"), "example": _("Contoh")}
-
-
-class PlayableChooserBlock(blocks.ChooserBlock):
-    """A video or sound recording from the media library."""
-
-    widget = forms.Select()
-
-    @cached_property
-    def target_model(self):
-        return apps.get_model("media", "Video")
 
 
 class ImageBlock(blocks.StructBlock):
@@ -72,7 +60,7 @@ class DocumentBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A video of the institution's own library."""
 
-    video = PlayableChooserBlock(label=_("Video"))
+    video = VideoChooserBlock(label=_("Video"))
 
     class Meta:
         label = _("Video")
@@ -83,7 +71,7 @@ class VideoBlock(blocks.StructBlock):
 class AudioBlock(blocks.StructBlock):
     """A sound recording, or a video to listen to."""
 
-    video = PlayableChooserBlock(label=_("Rekaman suara"))
+    video = AudioChooserBlock(label=_("Rekaman suara"))
 
     class Meta:
         label = _("Audio")
@@ -152,3 +140,6 @@ class LessonBody(blocks.StreamBlock):
 
     class Meta:
         block_counts = {"quiz": {"max_num": 1}}
+
+
+PlayableChooserBlock = VideoChooserBlock  # the name that migration 0003 knows
