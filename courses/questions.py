@@ -198,9 +198,14 @@ def _faults_of_numeric(question):
     faults = {}
     if number(question["value"]) is None:
         faults["value"] = _("Tulis angka dengan koma desimal, contoh: 75 atau 2,5.")
-    if question["tolerance"] and (number(question["tolerance"]) or -1) < 0:
+    if question["tolerance"] and _is_no_distance(question["tolerance"]):
         faults["tolerance"] = _("Tulis angka tanpa tanda minus, contoh: 0,5; atau kosongkan.")
     return faults
+
+
+def _is_no_distance(text):
+    distance = number(text)
+    return distance is None or distance < 0
 
 
 FAULTS_OF = {

@@ -11,7 +11,7 @@ class CourseReviewTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
-        if actions and completeness.missing(obj):
+        if actions and completeness.missing(obj.get_latest_revision_as_object()):
             return [action for action in actions if action[0] != "approve"]
         return actions
 

@@ -5,8 +5,15 @@ import pytest
 from courses import completeness
 from courses.exceptions import CourseIncomplete
 from courses.models import CourseCompetency, LessonPage, ModulePage
-from courses.outline import Course, CourseFault, Lesson, LessonFault, Module, course_faults, lesson_faults
-
+from courses.outline import (
+    Course,
+    CourseFault,
+    Lesson,
+    LessonFault,
+    Module,
+    course_faults,
+    lesson_faults,
+)
 from tests.courses.conftest import QUIZ, TEXT
 
 pytestmark = pytest.mark.django_db

@@ -36,7 +36,7 @@ def titles(courses):
 @pytest.mark.parametrize(
     ("text", "stemmed"),
     [
-        ("Pengelolaan dan pengawasan", "kelola awas"),
+        ("Pembelajaran dan pengawasan", "ajar awas"),
         ("Keselamatan yang selamat", "selamat selamat"),
         ("yang untuk dari", ""),
     ],
@@ -45,14 +45,14 @@ def test_words_are_reduced_to_stems_and_stop_words_fall_away(text, stemmed):
     assert search.stems(text) == stemmed
 
 
-@pytest.mark.parametrize("query", ["pengelolaan proyek", "PROYEK", "dikelola", "bahari selat"])
+@pytest.mark.parametrize("query", ["pengelolaan proyek", "PROYEK", "proyeknya", "bahari selat"])
 def test_other_forms_of_a_word_find_the_course(published, query):
     assert titles(api.catalogue(query)) == ["Mengelola Proyek"]
 
 
 def test_words_of_competency_and_module_are_found_too(published):
     assert titles(api.catalogue("mutu")) == ["Keselamatan Pasien"]
-    assert titles(api.catalogue("mengenal insiden keselamatan")) == ["Keselamatan Pasien"]
+    assert titles(api.catalogue("mutu keselamatan")) == ["Keselamatan Pasien"]
 
 
 def test_nothing_found_is_an_empty_catalogue(published):
@@ -86,9 +86,7 @@ def test_a_draft_and_a_withdrawn_course_are_not_in_the_catalogue(published, cour
     assert titles(api.catalogue()) == ["Mengelola Proyek"]
 
 
-def test_the_catalogue_takes_as_many_queries_for_many_courses(
-    published, django_assert_num_queries
-):
+def test_the_catalogue_takes_as_many_queries_for_many_courses(published, django_assert_num_queries):
     with django_assert_num_queries(2):
         assert {api.release_of(course).number for course in api.catalogue()} == {1}
 
