@@ -6,8 +6,6 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.csp import CSP
 
-LANGUAGE_COOKIE = "bahasa"
-
 
 class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
     """The strict policy everywhere; under /admin/ what Wagtail's editor needs besides.
@@ -52,7 +50,7 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request):
-        wanted = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
         language = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -20,14 +20,15 @@ READ_AND_SEND_TECHNICIANS = {"GET": {Role.SUPERADMIN}, "POST": {Role.SUPERADMIN}
 ACCOUNTS = {
     "account_login": READ_AND_SEND_PUBLIC,
     "account_logout": READ_AND_SEND_PUBLIC,
-    "account_inactive": {"GET": PUBLIC},
-    "account_reset_password*": READ_AND_SEND_PUBLIC,
+    "account_reset_password": READ_AND_SEND_PUBLIC,
     "account_change_password": READ_AND_SEND_SIGNED_IN,
     "account_reauthenticate": READ_AND_SEND_SIGNED_IN,
     # Half-way through a log-in nobody is signed in yet.
     "mfa_authenticate": READ_AND_SEND_PUBLIC,
     "mfa_*": READ_AND_SEND_SIGNED_IN,
     "accounts:activation": READ_AND_SEND_PUBLIC,
+    "accounts:reset-sent": {"GET": PUBLIC},
+    "accounts:reset-key": READ_AND_SEND_PUBLIC,
     "accounts:language": {"POST": PUBLIC},
     "accounts:acting-role": {"POST": SIGNED_IN},
 }

@@ -30,5 +30,10 @@ urlpatterns = [
         ServeView.as_view(),
         name="wagtailimages_serve",
     ),
-    path("akun/", include("allauth.urls")),
+    path("", include("lms.accounts.entrance_urls")),
 ]
+
+handler400 = "lms.accounts.views.errors.bad_request"
+handler403 = "lms.accounts.views.errors.forbidden"
+handler404 = "lms.accounts.views.errors.not_found"
+handler500 = "lms.accounts.views.errors.server_error"

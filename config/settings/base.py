@@ -168,6 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 PERMISSION_TABLE = "config.permissions.TABLE"
 LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "lms.accounts.views.errors.csrf_failure"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = (
     False  # ViewerMiddleware renews it once a minute: no write on every page
@@ -182,10 +183,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_FORMS = {
-    "login": "lms.accounts.forms.LoginForm",
-    "reset_password": "lms.accounts.forms.ResetPasswordForm",
-}
+ACCOUNT_FORMS = {"login": "lms.accounts.forms.LoginForm"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_USER_DISPLAY = "lms.accounts.adapters.display_name"
 # Offices share one public address: generous by address, strict by account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
@@ -193,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/m/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)
+MFA_ADAPTER = "lms.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Titian Dumai"
 
@@ -226,6 +227,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Languages and time
 
 LANGUAGE_CODE = "id"
+LANGUAGE_COOKIE_NAME = "bahasa"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -50,6 +50,19 @@ def normalise(text: str) -> str:
     return SEPARATORS.sub("", text)
 
 
+def login_name(text: str) -> str:
+    """Return what somebody typed to log in with, as it is stored: an e-mail or the digits."""
+    return text.strip().lower() if "@" in text else normalise(text)
+
+
+def format_hint(text: str) -> str:
+    """Return what is wrong with the form of a typed number; it says nothing about accounts."""
+    digits = normalise(text)
+    if digits.isdecimal() and len(digits) != LENGTH:
+        return f"NIP terdiri atas {LENGTH} angka; Anda mengetik {len(digits)}."
+    return ""
+
+
 def mask(digits: str) -> str:
     """Return the number as shown on shared screens: the last four digits (rule 11)."""
     return "•" * (len(digits) - 4) + digits[-4:]

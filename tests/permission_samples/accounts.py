@@ -9,13 +9,14 @@ def samples(cast):
     return {
         "account_login": Sample(data={"login": "siapa", "password": "apa saja"}),
         "account_logout": Sample(),
-        "account_inactive": Sample(),
-        "account_reset_password*": Sample(view="account_reset_password", data={"email": "a@b.id"}),
+        "account_reset_password": Sample(data={"login": "a@b.id"}),
         "account_change_password": Sample(),
         "account_reauthenticate": Sample(),
         "mfa_authenticate": Sample(),
         "mfa_*": Sample(view="mfa_activate_totp"),
         "accounts:activation": Sample(args={"key": key}),
-        "accounts:language": Sample(data={"bahasa": "en"}),
-        "accounts:acting-role": Sample(data={"peran": "asn"}),
+        "accounts:reset-sent": Sample(),
+        "accounts:reset-key": Sample(args={"key": "usang"}),
+        "accounts:language": Sample(data={"language": "en"}),
+        "accounts:acting-role": Sample(data={"role": "asn"}),
     }

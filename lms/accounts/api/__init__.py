@@ -1,17 +1,17 @@
 """What other contexts may do with people: who they are, where they work, who answers for them."""
 
-from lms.accounts.api.activation import activation_url, person_of_key
-from lms.accounts.api.grants import grant_role, revoke_role, roles_of
+from lms.accounts.api.activation import activation_url
+from lms.accounts.api.grants import follow_roles, grant_role, revoke_role, roles_of
 from lms.accounts.api.notices import notify
 from lms.accounts.api.people import provision, renumber
 from lms.accounts.api.posts import main_post, supervise, supervisor_of, transfer
 
 __all__ = [
     "activation_url",
+    "follow_roles",
     "grant_role",
     "main_post",
     "notify",
-    "person_of_key",
     "provision",
     "renumber",
     "revoke_role",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 
 from lms.accounts.exceptions import MayNotGrant, NobodyGrantsToThemselves
 from lms.accounts.models import (
@@ -14,9 +15,14 @@ from lms.accounts.models import (
     User,
 )
 from lms.accounts.models.people import IN_SERVICE
-from lms.accounts.models.roles import EDITORS_OF_THE_CITY, MAY_GRANT
+from lms.accounts.models.roles import EDITORS, MAY_GRANT
 
-CITY_EDITORS = "BKPSDM"
+# Their rights on pages and files are given by the courses.
+GROUP_OF_THE_CITY = {
+    Role.ADMIN_BKPSDM: "BKPSDM",
+    Role.KEPALA_BKPSDM: "BKPSDM",
+    Role.SUPERADMIN: "Super admin",
+}
 
 
 def roles_of(person: User, on: date) -> list[Role]:
@@ -81,14 +87,24 @@ def revoke_role(grant: RoleAssignment, *, on: date, by: User | None = None) -> N
     sync_editors(grant.person, on)
 
 
+def follow_roles(on: date) -> None:
+    """Bring everybody's groups in step with roles that began or ended by date (nightly)."""
+    concerned = Q(role_assignments__role__in=EDITORS) | Q(groups__isnull=False)
+    for person in User.objects.filter(concerned).distinct():
+        sync_editors(person, on)
+
+
 def sync_editors(person: User, on: date) -> None:
     """Let the groups that open Wagtail's pages and files follow the roles held on that day."""
     grants = RoleAssignment.objects.valid_on(on).filter(person=person)
-    providers = grants.filter(role__in=[Role.MITRA, Role.PENGAJAR], provider__group__isnull=False)
-    wanted = set(providers.values_list("provider__group", flat=True))
-    if grants.filter(role__in=EDITORS_OF_THE_CITY).exists():
-        wanted.add(Group.objects.get_or_create(name=CITY_EDITORS)[0].pk)
-    person.groups.set(wanted)
+    at_institutions = grants.filter(role__in=[Role.MITRA, Role.PENGAJAR])
+    wanted = set(
+        at_institutions.exclude(provider__group=None).values_list("provider__group", flat=True)
+    )
+    held = set(grants.values_list("role", flat=True)) if _in_service(person, on) else set()
+    names = {GROUP_OF_THE_CITY[role] for role in held & set(GROUP_OF_THE_CITY)}
+    wanted |= {Group.objects.get_or_create(name=name)[0].pk for name in names}
+    person.groups.set(wanted if held else [])
 
 
 def _in_service(person, on):

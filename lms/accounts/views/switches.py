@@ -10,17 +10,16 @@ from django.views.decorators.http import require_POST
 from lms.accounts.models import Role
 from lms.accounts.viewer import ACTING_ROLE
 
-LANGUAGE_COOKIE = "bahasa"
 A_YEAR_IN_SECONDS = 365 * 24 * 3600
 
 
 @require_POST
 def language(request):
     response = redirect(_safe_next(request))
-    wanted = request.POST.get("bahasa")
+    wanted = request.POST.get("language")
     if wanted in dict(settings.LANGUAGES):
         response.set_cookie(
-            LANGUAGE_COOKIE,
+            settings.LANGUAGE_COOKIE_NAME,
             wanted,
             max_age=A_YEAR_IN_SECONDS,
             secure=settings.SESSION_COOKIE_SECURE,
@@ -32,7 +31,7 @@ def language(request):
 
 @require_POST
 def acting_role(request):
-    wanted = request.POST.get("peran")
+    wanted = request.POST.get("role")
     if wanted in request.viewer.roles:
         request.session[ACTING_ROLE] = wanted
         messages.success(
