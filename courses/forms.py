@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from courses import completeness
+from courses import completeness, isolation
 
 
 class CoursePageForm(WagtailAdminPageForm):
@@ -13,6 +13,8 @@ class CoursePageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         self._check_address(cleaned)
+        if self.for_user and cleaned.get("cover") and "cover" in self.changed_data:
+            isolation.refuse_foreign_files([cleaned["cover"]], self.for_user)
         return cleaned
 
     def _check_address(self, cleaned):
@@ -35,6 +37,11 @@ class LessonPageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
+        if self.for_user and "body" in self.cleaned_data:
+            # What stood there before may stay, whoever put it there.
+            kept = set(isolation.files_in(self.initial.get("body")))
+            added = set(isolation.files_in(self.cleaned_data["body"])) - kept
+            isolation.refuse_foreign_files(added, self.for_user)
         if self.is_deferred_validation or self.errors:
             return
         for sentence in completeness.lesson_sentences(self.instance):

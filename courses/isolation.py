@@ -5,6 +5,8 @@ from django.http import Http404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+FILE_BLOCKS = {"image": "image", "document": "document", "video": "video", "audio": "video"}
+
 
 def explorable(user):
     """The pages `user` may meet in the admin: their own, and the way down to them."""
@@ -24,3 +26,27 @@ def refuse_strangers(request, *pages):
     wanted = {page.pk for page in pages}
     if explorable(request.user).filter(pk__in=wanted).count() < len(wanted):
         raise PermissionDenied
+
+
+def refuse_foreign_files(files, user) -> None:
+    """Raise PermissionDenied unless `user` may choose all of `files`.
+
+    The choosers offer only one's own files; this is for whoever writes a number by hand.
+    """
+    by_model = {}
+    for file in files:
+        by_model.setdefault(type(file), set()).add(file.pk)
+    for model, keys in by_model.items():
+        policy = policy_registry.get_by_type(model)
+        own = policy.instances_user_has_any_permission_for(user, ["choose", "change"])
+        if own.filter(pk__in=keys).count() < len(keys):
+            raise PermissionDenied
+
+
+def files_in(body):
+    """Each picture, document and video in the blocks of `body`."""
+    for block in body or ():
+        if block.block_type in FILE_BLOCKS:
+            file = block.value.get(FILE_BLOCKS[block.block_type])
+            if file is not None:
+                yield file
