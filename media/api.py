@@ -15,7 +15,6 @@ from media import captions, jobs, probing
 from media import playback as playing
 from media.exceptions import NotPlayable
 from media.models import Caption, TranscodeStage, Video, VideoState
-from media.permissions import policy
 
 __all__ = ["NotPlayable"]
 
@@ -93,11 +92,6 @@ def transcript(video: Video, *, language: str = "id") -> list[captions.Cue]:
     """Return what is said, as cues without mark-up; empty where there are no captions."""
     caption = next((each for each in video.captions.all() if each.language == language), None)
     return captions.transcript(caption.text) if caption else []
-
-
-def choosable_by(user):
-    """Return the videos that `user` may put into a lesson: those of the own collections."""
-    return policy().instances_user_has_any_permission_for(user, ["choose", "add", "change"])
 
 
 def _refuse_non_media(file) -> None:

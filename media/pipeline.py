@@ -59,6 +59,7 @@ def _work(job, directory, clock) -> None:
     try:
         made = _make(job, directory, clock)
     except NotPlayable as refusal:
+        storing.discard_run(job.video, job.lease)
         give_up(job, clock(), reason=str(refusal))
     except (TranscodingFailed, packaging.IncompletePlaylist, OSError) as error:
         log.warning("transcode_failed", job=job.pk, attempt=job.attempts, error=str(error))
@@ -107,7 +108,10 @@ def _stored(video, rung: Rung, info: MediaInfo, directory: Path, prefix: str) ->
     playlist = packaging.parse(text)
     if playlist.size != file.stat().st_size:
         raise packaging.IncompletePlaylist(rung.code)
-    if playlist.seconds * 1000 < info.duration_ms * (1 - MISSING_SHARE):
+    # Sound may end long before the picture; only what carries the picture tells of a cut.
+    if rung.has_video == info.has_video and (
+        playlist.seconds * 1000 < info.duration_ms * (1 - MISSING_SHARE)
+    ):
         raise NotPlayable(_("Berkas ini terpotong. Ekspor ulang videonya lalu unggah lagi."))
     with file.open("rb") as opened:
         codecs = packaging.codecs_of(opened.read(playlist.init_length))

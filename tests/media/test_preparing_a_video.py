@@ -155,6 +155,18 @@ def test_a_phone_held_upright_stays_upright(upload, tmp_path):
     assert (rendition.width, rendition.height) == (90, 160)
 
 
+def test_sound_that_ends_before_the_picture_is_no_fault(upload, clip, tmp_path):
+    path = tmp_path / "senyap.mp4"
+    cut = ["-af", "atrim=end=4", "-c:v", "copy"]
+    command = [transcoding.binary(), "-v", "error", "-i", str(clip), *cut, str(path)]
+    subprocess.run(command, check=True)
+    video = upload(path)
+    jobs.run(video.jobs.get())
+    video.refresh_from_db()
+    assert video.state == VideoState.PLAYABLE
+    assert set(api.total_sizes(video)) == {"s1", "au"}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
