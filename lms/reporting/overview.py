@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lms.accounts.models import EmploymentType
 from lms.reporting.compliance import JpState, LeftOut, state_of
@@ -14,6 +15,12 @@ KINDS = [
     EmploymentType.PPPK,
     EmploymentType.PPPK_PARUH_WAKTU,
 ]
+
+
+# Enumeration members hash slowly, and there is one for every person.
+REACHED, SHORT, OVER, LEFT_OUT = (
+    state.value for state in (JpState.REACHED, JpState.SHORT, JpState.OVER, JpState.LEFT_OUT)
+)
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,6 @@ class Tally:
     counts: Counter = field(default_factory=Counter)
     kinds: list[EmploymentType] = field(default_factory=list)
 
-    def add(self, kind, state):
-        self.counts[kind, state] += 1
-
     def of(self, *states, kind=None) -> int:
         return sum(
             number
@@ -40,25 +44,25 @@ class Tally:
             if state in states and kind in (None, its_kind)
         )
 
+    @cached_property
+    def reached(self):
+        return self.of(REACHED, OVER)
+
+    @cached_property
+    def short(self):
+        return self.of(SHORT)
+
+    @cached_property
+    def over(self):
+        return self.of(OVER)
+
+    @cached_property
+    def left_out(self):
+        return self.of(LEFT_OUT)
+
     @property
     def counted(self):
-        return self.of(JpState.REACHED, JpState.OVER, JpState.SHORT)
-
-    @property
-    def reached(self):
-        return self.of(JpState.REACHED, JpState.OVER)
-
-    @property
-    def short(self):
-        return self.of(JpState.SHORT)
-
-    @property
-    def over(self):
-        return self.of(JpState.OVER)
-
-    @property
-    def left_out(self):
-        return self.of(JpState.LEFT_OUT)
+        return self.reached + self.short
 
     @property
     def share(self) -> int | None:
@@ -68,11 +72,11 @@ class Tally:
     @property
     def cells(self) -> list[Cell]:
         """Reached and counted for each kind of employee that the table shows."""
-        return [self.of_kind(kind) for kind in self.kinds]
+        return [self.of_kind(kind.value) for kind in self.kinds]
 
-    def of_kind(self, kind) -> Cell:
-        reached = self.of(JpState.REACHED, JpState.OVER, kind=kind)
-        return Cell(reached, reached + self.of(JpState.SHORT, kind=kind))
+    def of_kind(self, kind: str) -> Cell:
+        reached = self.of(REACHED, OVER, kind=kind)
+        return Cell(reached, reached + self.of(SHORT, kind=kind))
 
 
 @dataclass
@@ -91,24 +95,23 @@ def overview(people, row_of) -> Overview:
 
     One query; rows in the order of the organisation.
     """
-    rows, total, reasons = {}, Tally(None), Counter()
+    counted, reasons = Counter(), Counter()
     fields = ("unit_id", "employment_type", "jp", "minimum", "ceiling", "reason")
-    for unit_id, kind, jp, minimum, ceiling, reason in people.order_by().values_list(*fields):
+    for unit_id, kind, *standing in people.order_by().values_list(*fields):
+        counted[unit_id, kind, state_of(*standing).value] += 1
+        reasons[standing[-1]] += 1
+    rows, total = {}, Tally(None)
+    for (unit_id, kind, state), number in counted.items():
         unit = row_of(unit_id)
-        if unit not in rows:
-            rows[unit] = Tally(unit)
-        state = state_of(jp, minimum, ceiling, reason)
-        rows[unit].add(kind, state)
-        total.add(kind, state)
-        reasons[reason] += 1
-    kinds = _kinds(total)
+        for row in (rows.setdefault(unit.path, Tally(unit)), total):
+            row.counts[kind, state] += number
     for row in [*rows.values(), total]:
-        row.kinds = kinds
+        row.kinds = _kinds(total)
     left_out = [(reason, reasons[reason.value]) for reason in LeftOut if reasons[reason.value]]
-    return Overview(sorted(rows.values(), key=lambda row: row.unit.path), total, left_out)
+    return Overview([rows[path] for path in sorted(rows)], total, left_out)
 
 
 def _kinds(total):
     """The kinds of employee that occur, in the order of the law."""
     there = {kind for kind, _state in total.counts}
-    return [kind for kind in KINDS if kind in there]
+    return [kind for kind in KINDS if kind.value in there]

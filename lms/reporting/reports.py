@@ -134,11 +134,11 @@ def _unit_name(row):
 
 
 def _counted_of(kind):
-    return lambda row: row.of_kind(kind).counted
+    return lambda row: row.of_kind(kind.value).counted
 
 
 def _reached_of(kind):
-    return lambda row: row.of_kind(kind).reached
+    return lambda row: row.of_kind(kind.value).reached
 
 
 TITLES = {

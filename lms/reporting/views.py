@@ -23,6 +23,9 @@ PAGE = 50
 def jp(request):
     filters = ReportFilters(request.GET, request.viewer)
     report = reports.jp_overview(filters)
+    for row in report.rows:
+        row.query = filters.query(**filters.link_to(row.unit))
+    report.total.query = filters.query()
     context = {"report": report, "count": len(report.rows) + 1, "name": "jp"}
     return _answer(request, "reporting/jp.html", filters, context)
 
