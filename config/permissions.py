@@ -43,7 +43,21 @@ PORTAL = {
     "portal:partner": {"GET": {Role.MITRA, Role.PENGAJAR}},
 }
 
-LEARNING = {}
+# What somebody learns is their own: whoever is signed in sees theirs and nobody else's.
+LEARNING = {
+    "learning:catalogue": {"GET": PUBLIC},
+    "learning:course": {"GET": PUBLIC},
+    "learning:enrolment": {"POST": SIGNED_IN},
+    "learning:my-courses": {"GET": SIGNED_IN},
+    "learning:outline": {"GET": SIGNED_IN},
+    "learning:withdrawal": READ_AND_SEND_SIGNED_IN,
+    "learning:lesson": {"GET": SIGNED_IN},
+    "learning:completion": {"POST": SIGNED_IN},
+    "learning:explanation": {"GET": SIGNED_IN},
+    "learning:question": {"POST": SIGNED_IN},
+    "learning:play": {"GET": SIGNED_IN},
+    "learning:watched": {"POST": SIGNED_IN},
+}
 
 ASSESSMENT = {}
 

@@ -44,7 +44,7 @@ def _remembered(release_id: int, lesson: UUID) -> LessonFacts:
         "uuid", "title", "kind", "watch_share", "parts", "release_id"
     ).get(release=release_id, uuid=lesson)
     lengths = dict(row.videos.values_list("uuid", "duration_ms"))
-    order = [UUID(part["video"]) for part in row.parts if part["type"] in {"video", "audio"}]
+    order = [UUID(part["video"]) for part in row.parts if part.get("video")]
     timeline = Timeline(tuple((uuid, lengths.get(uuid) or 0) for uuid in dict.fromkeys(order)))
     facts = LessonFacts(row.pk, row.uuid, row.title, row.kind, row.watch_share, timeline)
     if not all(length for _, length in timeline.videos):

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
@@ -86,6 +87,13 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.learner}: {self.release}"
+
+    @property
+    def outline_url(self):
+        return reverse("learning:outline", args=[self.registration])
+
+    def lesson_url(self, lesson):
+        return reverse("learning:lesson", args=[self.registration, lesson.uuid])
 
     @property
     def is_active(self):

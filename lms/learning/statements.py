@@ -78,3 +78,18 @@ def _video_context(facts):
 
 def _seconds(ms: int) -> float:
     return round(ms / 1000, 3)
+
+
+def answered(enrolment, lesson, question, share, at):
+    """An answer to a question inside a lesson: practice, so only right or wrong is told."""
+    records.record(
+        enrolment.learner,
+        Verb.ANSWERED,
+        activity_iri("question", lesson.uuid, question["id"]),
+        registration=enrolment.registration,
+        at=at,
+        name=lesson.title,
+        activity_type=ActivityType.QUESTION,
+        result={"success": share == 1, "score": {"scaled": round(float(share), 4)}},
+        context=CMI5,
+    )

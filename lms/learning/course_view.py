@@ -1,0 +1,97 @@
+"""One course as one person meets it: its outline with states, its weight, and what to press."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.http import Http404
+
+from courses.models import CourseRelease, ReleaseLesson
+from lms.certificates.models import Certificate
+from lms.learning import api
+from lms.learning.models import Enrolment
+from lms.learning.outline import Module, outline
+from media.models import Rendition
+
+# What a phone fetches unless it asks for more: a picture and its sound (video.md).
+FIRST_RUNGS = ["s1", "h1"]
+TEXTLESS = ["parts", "quiz"]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the page shows; `enrolment` is the person's own and newest, if there is one."""
+
+    release: CourseRelease
+    enrolment: Enrolment | None
+    modules: list[Module]
+    lessons: list[ReleaseLesson]
+    done: frozenset
+    size: int
+    lines: list
+
+    @property
+    def may_enrol(self):
+        return all(line.ok for line in self.lines if line.hard)
+
+    @property
+    def minutes(self):
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+def newest_release(slug: str) -> CourseRelease:
+    """The release a newcomer would get; raises Http404. Slugs of two institutions may meet."""
+    releases = CourseRelease.objects.select_related("course__form").filter(
+        course__slug=slug, course__live=True
+    )
+    release = releases.order_by("course_id", "-number").first()
+    if release is None:
+        raise Http404
+    return release
+
+
+def course_for(slug: str, person, on) -> Course:
+    """The course as `person` (None: a visitor) sees it."""
+    release = newest_release(slug)
+    enrolment = _own_enrolment(release.course, person)
+    if enrolment:
+        release = enrolment.release
+    lessons = lessons_of(release)
+    done = done_of(enrolment) if enrolment else frozenset()
+    lines = [] if enrolment or person is None else api.eligibility(person, release.course, on)
+    started = enrolment is not None and enrolment.is_active
+    modules = outline(lessons, done, in_order=release.in_order, started=started)
+    return Course(release, enrolment, modules, lessons, done, weight_of(release), lines)
+
+
+def lessons_of(release) -> list[ReleaseLesson]:
+    """The lessons in order, without their texts and keys (one query)."""
+    return list(release.lessons.defer(*TEXTLESS).order_by("position"))
+
+
+def done_of(enrolment) -> frozenset:
+    """What is complete, by lesson uuid (one query)."""
+    done = enrolment.progress.filter(completed_at__isnull=False)
+    return frozenset(done.values_list("lesson", flat=True))
+
+
+def weight_of(release) -> int:
+    """Bytes of all videos in the rung that plays first (one query)."""
+    shown = ReleaseLesson.videos.through.objects.filter(releaselesson__release=release)
+    sizes = Rendition.objects.filter(video__in=shown.values("video"), rung__in=FIRST_RUNGS)
+    largest = sizes.values("rung").annotate(total=Sum("size")).values_list("total", flat=True)
+    return max(largest, default=0)
+
+
+def certificate_of(enrolment) -> Certificate | None:
+    """The certificate in force for a completed enrolment (one query)."""
+    if enrolment is None or enrolment.completed_at is None:
+        return None
+    issued = Certificate.objects.filter(registration=enrolment.registration, replaced_by=None)
+    return issued.first()
+
+
+def _own_enrolment(course, person):
+    if person is None:
+        return None
+    seats = person.enrolments.seated().filter(course=course).select_related("release__course__form")
+    return seats.order_by("-enrolled_at").first()

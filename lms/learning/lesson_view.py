@@ -1,0 +1,111 @@
+"""One lesson as its page shows it: parts in order, neighbours, and what is counted so far."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from courses.models import LessonKind, ReleaseLesson
+from lms.learning.explaining import Explanation, explanation
+from lms.learning.lessons import TESTS, facts_of
+from lms.learning.models import Enrolment, LessonProgress
+from lms.learning.outline import waits_for
+from media import api as media
+
+PLAYABLE = {"video", "audio"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the lesson; which of the fields is filled follows from `type`."""
+
+    id: str
+    type: str
+    html: str = ""
+    title: str = ""
+    video: object = None
+    position_ms: int = 0
+    transcript: list = field(default_factory=list)
+    question: dict | None = None
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    enrolment: Enrolment
+    lesson: ReleaseLesson
+    progress: LessonProgress | None
+    previous: ReleaseLesson | None
+    following: ReleaseLesson | None
+    waits_for: ReleaseLesson | None
+    number: int
+    all: int
+    done: frozenset
+
+    @property
+    def is_test(self):
+        return self.lesson.kind in TESTS
+
+    @property
+    def is_read(self):
+        """A text: finished by saying so at its end."""
+        return self.lesson.kind == LessonKind.TEXT
+
+    @property
+    def has_video(self):
+        return any(part["type"] in PLAYABLE for part in self.lesson.parts)
+
+    @property
+    def explanation(self) -> Explanation:
+        facts = facts_of(self.enrolment.release_id, self.lesson.uuid)
+        return explanation(facts, self.progress, pass_mark=self.enrolment.release.pass_mark)
+
+    def parts(self) -> list[Part]:
+        """The lesson's body, videos with captions included (two queries where there are any)."""
+        rows = self.lesson.videos.prefetch_related("captions") if self.has_video else []
+        videos = {str(video.uuid): video for video in rows}
+        return [self._part(raw, videos) for raw in self.lesson.parts]
+
+    def _part(self, raw, videos) -> Part:
+        if raw["type"] == "question":
+            return Part(raw["id"], "question", question=raw["question"])
+        if raw["type"] not in PLAYABLE:
+            return Part(raw["id"], "html", html=raw["html"])
+        video = videos.get(raw["video"])
+        if video is None:
+            return Part(raw["id"], "missing", title=raw["title"])
+        return Part(
+            raw["id"],
+            raw["type"],
+            title=raw["title"],
+            video=video,
+            position_ms=self._position_in(video.uuid),
+            transcript=media.transcript(video),
+        )
+
+    def _position_in(self, video: UUID) -> int:
+        timeline = facts_of(self.enrolment.release_id, self.lesson.uuid).timeline
+        position = self.progress.position_ms if self.progress else 0
+        position -= timeline.offset_of(video)
+        return position if 0 < position < timeline.length_of(video) else 0
+
+
+def lesson_page(enrolment: Enrolment, uuid: UUID) -> LessonPage | None:
+    """Gather the page in three queries; None if the release has no such lesson (LN-5)."""
+    lessons = list(enrolment.release.lessons.defer("parts", "quiz").order_by("position"))
+    place = next((place for place, each in enumerate(lessons) if each.uuid == uuid), None)
+    if place is None:
+        return None
+    lesson = lessons[place]
+    lesson.parts = ReleaseLesson.objects.values_list("parts", flat=True).get(pk=lesson.pk)
+    rows = {row.lesson: row for row in enrolment.progress.defer("watched")}
+    done = frozenset(uuid for uuid, row in rows.items() if row.completed_at)
+    in_order = enrolment.release.in_order
+    return LessonPage(
+        enrolment=enrolment,
+        lesson=lesson,
+        progress=rows.get(uuid),
+        previous=lessons[place - 1] if place else None,
+        following=lessons[place + 1] if place + 1 < len(lessons) else None,
+        waits_for=waits_for(lesson, lessons, done) if in_order else None,
+        number=place + 1,
+        all=len(lessons),
+        done=done,
+    )

@@ -1,0 +1,1 @@
+"""Pages of learning: the catalogue, courses, lessons, and what a player reports."""

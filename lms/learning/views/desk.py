@@ -1,0 +1,53 @@
+"""Belajar: somebody's own courses, and the outline of one of them."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+
+from courses.models import ReleaseLesson
+from lms.learning.course_view import certificate_of, done_of, lessons_of, weight_of
+from lms.learning.going import going_of
+from lms.learning.outline import outline
+
+LESSONS = Prefetch(
+    "release__lessons",
+    ReleaseLesson.objects.only(
+        "uuid", "title", "minutes", "position", "required", "kind", "release_id"
+    ).order_by("position"),
+)
+
+
+def my_courses(request):
+    enrolments = (
+        request.user.enrolments.seated()
+        .select_related("release__course")
+        .prefetch_related(LESSONS, "progress")
+    )
+    courses = [going_of(enrolment) for enrolment in enrolments]
+    running = [course for course in courses if not course.enrolment.completed_at]
+    context = {
+        "running": sorted(running, key=lambda course: course.last_touched, reverse=True),
+        "completed": [course for course in courses if course.enrolment.completed_at],
+    }
+    return render(request, "learning/my_courses.html", context)
+
+
+def outline_page(request, registration):
+    enrolment = get_object_or_404(
+        request.user.enrolments.select_related("release__course"), registration=registration
+    )
+    if enrolment.withdrawn_at:
+        return render(request, "learning/ended.html", {"enrolment": enrolment}, status=409)
+    lessons, done = lessons_of(enrolment.release), done_of(enrolment)
+    context = {
+        "enrolment": enrolment,
+        "modules": outline(
+            lessons,
+            done,
+            in_order=enrolment.release.in_order,
+            started=enrolment.is_active,
+        ),
+        "going": going_of(enrolment, lessons, done),
+        "size": weight_of(enrolment.release),
+        "certificate": certificate_of(enrolment),
+    }
+    return render(request, "learning/outline.html", context)

@@ -1,0 +1,94 @@
+"""What a player asks and tells: where the video is, and what was played of it."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from courses.models import ReleaseLesson
+from lms.learning import api
+from lms.learning.lessons import facts_of
+from lms.learning.models import LessonProgress
+from lms.learning.progress import Played
+from media import api as media
+from media.models import Video
+
+Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=24 * 3600 * 1000)]
+
+
+class Interval(msgspec.Struct):
+    uuid: UUID
+    from_ms: Milliseconds
+    to_ms: Milliseconds
+    wall_ms: Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+
+
+class Report(msgspec.Struct):
+    """What a player sends; `offline` if it waited on the phone for a connection."""
+
+    intervals: Annotated[list[Interval], msgspec.Meta(max_length=200)]
+    position_ms: Milliseconds = 0
+    offline: bool = False
+
+    def played(self) -> list[Played]:
+        return [
+            Played(each.uuid, each.from_ms, each.to_ms, each.wall_ms) for each in self.intervals
+        ]
+
+
+DECODER = msgspec.json.Decoder(Report)
+
+
+@never_cache
+def play(request, registration, lesson, video):
+    """play.json of a video in a lesson that this person has opened (LN-5: of their release)."""
+    opened = LessonProgress.objects.filter(
+        enrolment__learner=request.user,
+        enrolment__registration=registration,
+        enrolment__withdrawn_at=None,
+        lesson=lesson,
+    ).values("enrolment__release")
+    shown = ReleaseLesson.videos.through.objects.filter(
+        releaselesson__uuid=lesson, releaselesson__release__in=opened
+    )
+    videos = Video.objects.filter(pk__in=shown.values("video"))
+    found = get_object_or_404(videos.prefetch_related("renditions", "captions"), uuid=video)
+    return JsonResponse(media.playback(found, request.user.uuid))
+
+
+@require_POST
+def watched(request, registration, lesson):
+    """Take in what was played; answers how much counts. Harmless to repeat (LN-2)."""
+    try:
+        report = DECODER.decode(request.body)
+        video = UUID(request.GET["video"]) if "video" in request.GET else None
+    except (msgspec.DecodeError, ValueError):
+        return HttpResponse(status=400)
+    enrolment = get_object_or_404(request.user.enrolments, registration=registration)
+    try:
+        facts = facts_of(enrolment.release_id, lesson)
+        progress = api.observe(
+            enrolment,
+            facts,
+            report.played(),
+            position_ms=report.position_ms,
+            at=timezone.now(),
+            video=video,
+            offline=report.offline,
+        )
+    except (api.NotInRelease, ReleaseLesson.DoesNotExist):
+        raise Http404 from None
+    except api.NotLearning:
+        return HttpResponse(status=409)
+    return JsonResponse(
+        {
+            "watched_ms": progress.watched_ms,
+            "needed_ms": facts.needed_ms,
+            "complete": progress.completed_at is not None,
+        }
+    )

@@ -1,0 +1,75 @@
+"""What the chain from enrolment to certificate needs besides the cast."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from lms.accounts import api as accounts
+from lms.accounts.models import EmploymentType, Role
+from lms.certificates.models import NumberingRule
+from lms.learning import api
+from tests import course_making as making
+
+LONG_AGO = date(2020, 1, 1)
+NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def registry(personnel_agency, head_post):
+    """Certificates can be numbered and somebody signs them."""
+    NumberingRule.objects.get_or_create(
+        classification="800.2.4",
+        unit_code="BKPSDM",
+        defaults={
+            "issuer_name": "BKPSDM Kota Dumai",
+            "city": "Dumai",
+            "legal_basis": "Peraturan LAN Nomor 10 Tahun 2018",
+            "valid_from": LONG_AGO,
+        },
+    )
+    person = accounts.provision(
+        "Farida Selat",
+        number="197003121996032925",
+        email="farida.selat@bkpsdm.example",
+        employment_type=EmploymentType.PNS,
+        on=LONG_AGO,
+    )
+    accounts.transfer(person, head_post, personnel_agency, on=LONG_AGO)
+    accounts.grant_role(person, Role.KEPALA_BKPSDM, on=LONG_AGO)
+    return person
+
+
+@pytest.fixture
+def reading_course(provider, registry):
+    """Two things to read, nothing else."""
+    return making.published(provider, [making.text("Bacaan satu"), making.text("Bacaan dua")])
+
+
+@pytest.fixture
+def film_course(provider, registry):
+    """A video of one minute and a text."""
+    return making.published(
+        provider, [making.film(60_000), making.text("Bacaan penutup")], slug="video"
+    )
+
+
+@pytest.fixture
+def exam_course(provider, registry):
+    """Pre-test, text, quiz of ten minutes and post-test."""
+    lessons = [
+        making.exam("prates", "Prates"),
+        making.text("Bacaan"),
+        making.exam("kuis", "Kuis", minutes=10),
+        making.exam("pascates", "Pascates", minutes=10),
+    ]
+    return making.published(provider, lessons, slug="ujian")
+
+
+@pytest.fixture
+def enrolled():
+    """`enrolled(ayu, release)`: her enrolment, since noon."""
+
+    def enrol(person, release, at=NOON):
+        return api.enrol(person, release.course, at=at)
+
+    return enrol
