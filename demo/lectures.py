@@ -86,23 +86,22 @@ def make(lecture: Lecture, directory: Path) -> Film:
 
 def _shots(lecture: Lecture):
     """One shot for every sentence; the points of a slide appear spread over its sentences."""
+    scenes = list(_scenes(lecture))
+    spoken = speech.speak(sentence for _image, sentence, _pause in scenes)
+    for (image, sentence, pause), samples in zip(scenes, spoken, strict=True):
+        yield Shot(image, sentence, samples + speech.silence(pause))
+
+
+def _scenes(lecture: Lecture):
+    """Each sentence with its picture and the pause that follows it."""
+    count = len(lecture.slides)
     for number, slide in enumerate(lecture.slides, start=1):
         spoken = sentences(slide.speech)
         for index, sentence in enumerate(spoken, start=1):
             shown = -(-len(slide.points) * index // len(spoken))
+            image = draw_slide(slide, shown=shown, number=number, of=count, course=lecture.course)
             last = index == len(spoken)
-            pause = PAUSE_AFTER_SLIDE if last else PAUSE_AFTER_SENTENCE
-            yield Shot(
-                draw_slide(
-                    slide,
-                    shown=shown,
-                    number=number,
-                    of=len(lecture.slides),
-                    course=lecture.course,
-                ),
-                sentence,
-                speech.speak(sentence) + speech.silence(pause),
-            )
+            yield image, sentence, PAUSE_AFTER_SLIDE if last else PAUSE_AFTER_SENTENCE
 
 
 def _cues(shots: list[Shot]) -> list[Cue]:

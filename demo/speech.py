@@ -1,7 +1,10 @@
 """An Indonesian voice: espeak-ng's library, as the wheel espeakng-loader carries it."""
 
 import ctypes
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 
 import espeakng_loader
 
@@ -21,17 +24,14 @@ class NoVoice(Exception):
     """The speech library does not start or does not know Indonesian."""
 
 
-def speak(text: str) -> bytes:
-    """Return `text` spoken in Indonesian as 16-bit mono samples; the same text gives the same
-    bytes.
+def speak(texts: Iterable[str]) -> list[bytes]:
+    """Return each of `texts` spoken in Indonesian as 16-bit mono samples; the same texts in the
+    same order give the same bytes.
     """
-    library, samples, _ = _engine()
-    samples.clear()
-    spoken = text.encode()
-    if library.espeak_Synth(spoken, len(spoken) + 1, 0, 0, 0, _UTF8, None, None):
-        raise NoVoice(text)
-    library.espeak_Synchronize()
-    return b"".join(samples)
+    # The voice wavers, and what it says next depends on all it has said since the library was
+    # loaded; so each speech gets a process of its own, which starts from the same state.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_speak_in_turn, list(texts)).result()
 
 
 def silence(seconds: float) -> bytes:
@@ -41,6 +41,19 @@ def silence(seconds: float) -> bytes:
 def duration(samples: bytes) -> float:
     """Seconds that `samples` last."""
     return len(samples) / SAMPLE_BYTES / SAMPLE_RATE
+
+
+def _speak_in_turn(texts: list[str]) -> list[bytes]:
+    library, samples, _callback = _engine()
+    spoken = []
+    for text in texts:
+        samples.clear()
+        letters = text.encode()
+        if library.espeak_Synth(letters, len(letters) + 1, 0, 0, 0, _UTF8, None, None):
+            raise NoVoice(text)
+        library.espeak_Synchronize()
+        spoken.append(b"".join(samples))
+    return spoken
 
 
 @cache
