@@ -13,9 +13,9 @@ def decimal(value: int | float | Decimal, places: int | None = None) -> str:
 def rupiah(amount: int | Decimal) -> str:
     """Return "Rp1.250.000", no space after Rp."""
     sign = "-" if amount < 0 else ""
-    return f"{sign}Rp{decimal(abs(amount))}"
+    return f"{sign}Rp{decimal(-amount if amount < 0 else amount)}"
 
 
-def percent(value: int | float | Decimal) -> str:
+def percent(value: float | Decimal) -> str:
     """Return "85,5%" for 85.5."""
     return f"{decimal(value)}%"

@@ -81,7 +81,7 @@ def rungs_of_stage(source: Source, stage: Stage) -> list[Rung]:
 
 
 def _fitted(rung: Rung, source: Source) -> Rung:
-    width, height = fit(source.width, source.height, short_side=rung.short_side)
+    width, height = fit(source.width or 0, source.height or 0, short_side=rung.short_side or 0)
     return replace(rung, width=width, height=height, fps=min(rung.fps, _sane_fps(source.fps)))
 
 

@@ -42,10 +42,10 @@ def used_level(said: Iterable[Said]) -> Used | None:
         else:
             own = word.level
     base = own if judged is None else judged
-    if base is None and not learned:
-        return None
     if learned > (base or 0):
         return Used(learned, validated=False)
+    if base is None:
+        return None
     return Used(base, validated=judged is not None)
 
 
