@@ -1,0 +1,86 @@
+"""What law and city set: forms of development, targets, levels, competencies, numbering."""
+
+from datetime import date
+
+from courses.models import Competency, DevelopmentForm
+from lms.certificates.models import NumberingRule
+from lms.competence.models import RankDefaultLevel
+from lms.hours.models import HoursTarget
+
+SINCE = date(2018, 1, 1)
+CAPS = {
+    "2 sesi/bulan": {"cap_sessions": 2, "cap_period": "month"},
+    "2 JP/hari": {"cap_hours": 2, "cap_period": "day"},
+}
+
+
+def load(town):
+    for row in town["bentuk_pengembangan"]:
+        _form(row)
+    for row in town["target_jp"]:
+        HoursTarget.objects.update_or_create(
+            employment_type=row["jenis_pegawai"],
+            valid_from=SINCE,
+            defaults={
+                "minimum": row["minimum"],
+                "ceiling": row["maksimum"],
+                "regulation": "PP 11/2017; PP 49/2018",
+            },
+        )
+    for row in town["level_jenjang"]:
+        RankDefaultLevel.objects.update_or_create(
+            rank=row["jenjang"], valid_from=SINCE, defaults={"level": row["level"]}
+        )
+    for row in town["kompetensi"]:
+        _competency(row)
+    _numbering()
+
+
+def _form(row):
+    DevelopmentForm.objects.update_or_create(
+        code=row["kode"],
+        valid_from=SINCE,
+        defaults={
+            "name": row["nama"],
+            "classical": row["klasikal"],
+            "siasn_id": row["siasn_id"],
+            "siasn_letter": row["siasn_huruf"],
+            "siasn_endpoint": row["endpoint"],
+            "hours_basis": row["dasar_jp"],
+            "default_hours": row["jp_default"],
+            "mix": row["porsi"],
+            "ip_category": row["kategori_ip"],
+            **CAPS.get(row.get("batas"), {}),
+        },
+    )
+
+
+def _competency(row):
+    competency, _ = Competency.objects.update_or_create(
+        code=row["kode"],
+        defaults={
+            "kind": row["jenis"],
+            "name": row["nama"],
+            "definition": row["definisi"],
+            "family": row.get("rumpun", ""),
+        },
+    )
+    for level, text in row["level"].items():
+        competency.levels.update_or_create(level=level, defaults={"text": text})
+
+
+def _numbering():
+    NumberingRule.objects.get_or_create(
+        kind="SERTIFIKAT",
+        valid_from=SINCE,
+        defaults={
+            "classification": "800.2.4",
+            "unit_code": "BKPSDM",
+            "issuer_name": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Dumai",
+            "city": "Dumai",
+            "legal_basis": (
+                "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai"
+                " Negeri Sipil dan Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara"
+            ),
+        },
+    )
