@@ -262,6 +262,10 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "courses.uploads.CheckedDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
+# The demo town may only be loaded where this says so
+
+DEMO = env_bool("DEMO")
+
 # Video (see docs/decisions and media/)
 
 MEDIA_FFMPEG = env("FFMPEG", "")  # empty: the binary that imageio-ffmpeg carries

@@ -11,6 +11,7 @@ if "SECRET_KEY" not in os.environ and not _key.exists():
     _key.write_text(secrets.token_urlsafe(50))
 os.environ.setdefault("SECRET_KEY", _key.read_text() if _key.exists() else "")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 
 from config.settings.base import *  # noqa: E402, F403

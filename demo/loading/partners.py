@@ -5,11 +5,10 @@ from datetime import date
 
 from courses.api import set_up_provider
 from courses.models import Provider
+from demo.loading.people import SINCE
 from lms.accounts import api as accounts
 from lms.accounts.models import EmploymentType, Role
 from lms.partnerships.models import Agreement, AgreementState
-
-from demo.loading.people import SINCE
 
 OWN = "BKPSDM"
 TITLE = re.compile(r"^((?:drg?|Ir|Dr|Prof)\.)\s+")

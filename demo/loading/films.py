@@ -1,0 +1,41 @@
+"""The lectures of the complete courses: made by demo.lectures, uploaded as a partner would."""
+
+from django.core.files import File
+
+from demo.lectures import Lecture, make
+from demo.markup import html
+from demo.slides import Slide
+from media import api as media
+from media.models import Video
+
+
+def video_of(lesson, row, provider, directory):
+    """The kind and body of a film lesson; without a directory for films, its text to read."""
+    lecture = lecture_of(lesson, row["judul"])
+    if directory is None:
+        return "bacaan", [{"type": "text", "value": html(lecture.transcript)}]
+    video = _uploaded(lecture, provider, directory)
+    return "video", [{"type": "video", "value": {"video": video.pk}}]
+
+
+def lecture_of(lesson, course: str) -> Lecture:
+    slides = tuple(
+        Slide(slide["judul"], tuple(slide.get("butir", [])), slide["ucap"])
+        for slide in lesson["video"]
+    )
+    return Lecture(course=course, title=lesson["judul"], slides=slides)
+
+
+def _uploaded(lecture, provider, directory) -> Video:
+    known = Video.objects.filter(title=lecture.title, collection=provider.collection).first()
+    if known:
+        return known
+    film = make(lecture, directory)
+    with film.path.open("rb") as file:
+        video = media.ingest(
+            title=lecture.title,
+            file=File(file, name=film.path.name),
+            collection=provider.collection,
+        )
+    media.add_captions(video, film.captions.encode())
+    return video

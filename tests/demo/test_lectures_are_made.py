@@ -1,0 +1,29 @@
+"""A lecture: slides, a voice and captions from one script."""
+
+import av
+
+from demo.lectures import Lecture, make
+from demo.slides import Slide
+from media import captions
+
+LECTURE = Lecture(
+    course="K04",
+    title="Kode rahasia",
+    slides=(Slide("Kode rahasia", ("Jangan diberikan",), "Kode rahasia tidak pernah diminta."),),
+)
+
+
+def test_a_lecture_is_a_720p_film_with_a_voice_and_matching_captions(tmp_path):
+    film = make(LECTURE, tmp_path)
+    with av.open(str(film.path)) as container:
+        assert container.streams.video[0].height == 720
+        assert container.streams.audio
+        length = container.duration / 1_000_000
+    cues = captions.read(film.captions.encode())
+    assert " ".join(cue.text for cue in cues).replace("\n", " ") == LECTURE.slides[0].speech
+    assert cues[-1].end_ms / 1000 <= length + 0.1
+
+
+def test_a_made_lecture_is_not_made_again(tmp_path):
+    first = make(LECTURE, tmp_path).path.stat().st_mtime_ns
+    assert make(LECTURE, tmp_path).path.stat().st_mtime_ns == first
