@@ -1,4 +1,4 @@
-"""A real browser for tests: Debian's chromium, started once, with a fresh window for each visit."""
+"""A real browser for tests: Debian's chromium, one a test, with a fresh window for each visit."""
 
 import os
 import shutil
@@ -13,9 +13,13 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium():
-    """The browser itself; a window of it is `window(…)`."""
+    """The browser itself; a window of it is `window(…)`. Ask for it last.
+
+    While it runs, Django sees another async context and so other database connections: what is set
+    up or cleaned meanwhile would miss what the test database remembers.
+    """
     # Playwright's own event loop runs in this thread, and Django would take it for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

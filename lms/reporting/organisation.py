@@ -46,6 +46,13 @@ class Organisation:
 
     def agency_of(self, unit: Unit) -> Unit:
         """The perangkat daerah of `unit`: itself or the nearest above; itself if there is none."""
+        return self._agencies_by_path[unit.path]
+
+    @cached_property
+    def _agencies_by_path(self):
+        return {unit.path: self._nearest_agency(unit) for unit in self.units}
+
+    def _nearest_agency(self, unit):
         for end in range(len(unit.path), 0, -STEP):
             above = self._by_path.get(unit.path[:end])
             if above is not None and above.is_agency:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from lms.accounts.models import EmploymentType
 from lms.reporting.compliance import JpState, LeftOut, state_of
@@ -28,6 +28,9 @@ class Cell:
     reached: int
     counted: int
 
+    def __str__(self):
+        return f"{self.reached}/{self.counted}" if self.counted else "–"
+
 
 @dataclass
 class Tally:
@@ -38,11 +41,8 @@ class Tally:
     kinds: list[EmploymentType] = field(default_factory=list)
 
     def of(self, *states, kind=None) -> int:
-        return sum(
-            number
-            for (its_kind, state), number in self.counts.items()
-            if state in states and kind in (None, its_kind)
-        )
+        kinds = {its_kind for its_kind, _state in self.counts} if kind is None else [kind]
+        return sum(self.counts[each, state] for each in kinds for state in states)
 
     @cached_property
     def reached(self):
@@ -95,16 +95,20 @@ def overview(people, row_of) -> Overview:
 
     One query; rows in the order of the organisation.
     """
-    counted, reasons = Counter(), Counter()
     fields = ("unit_id", "employment_type", "jp", "minimum", "ceiling", "reason")
-    for unit_id, kind, *standing in people.order_by().values_list(*fields):
-        counted[unit_id, kind, state_of(*standing).value] += 1
-        reasons[standing[-1]] += 1
+    standings = people.order_by().values_list(*fields)
+    reasons = Counter()
+    # Thousands of people, but few combinations: each is judged once.
+    state = cache(lambda *standing: state_of(*standing).value)
+    counted = Counter(
+        (unit_id, kind, state(*standing), standing[-1]) for unit_id, kind, *standing in standings
+    )
     rows, total = {}, Tally(None)
-    for (unit_id, kind, state), number in counted.items():
+    for (unit_id, kind, its_state, reason), number in counted.items():
         unit = row_of(unit_id)
+        reasons[reason] += number
         for row in (rows.setdefault(unit.path, Tally(unit)), total):
-            row.counts[kind, state] += number
+            row.counts[kind, its_state] += number
     for row in [*rows.values(), total]:
         row.kinds = _kinds(total)
     left_out = [(reason, reasons[reason.value]) for reason in LeftOut if reasons[reason.value]]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 from lms.accounts.models import EmploymentType, Identifier
 from lms.reporting import completions, scope
 from lms.reporting.completions import CourseState
-from lms.reporting.compliance import LeftOut, in_state, state_of, with_standing
+from lms.reporting.compliance import JpState, LeftOut, in_state, state_of, with_standing
 from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.overview import Overview, overview
 from lms.reporting.tables import Column
 
+NAME = ["name", "title_prefix", "title_suffix"]
 SORTS = {"": ["name", "pk"], "jp": ["jp", "name"], "-jp": ["-jp", "name"]}
 
 
@@ -26,6 +27,7 @@ def jp_people(filters: JpFilters):
     people = _narrowed(scope.people_named_to(filters.viewer), filters)
     if "keadaan" in filters.chosen:
         people = in_state(people, filters.chosen["keadaan"])
+    people = people.only(*NAME, "employment_type", "uuid")
     people = people.annotate(number=Subquery(_number("pk", filters.period.on)))
     return people.order_by(*SORTS[filters.chosen.get("urut", "")])
 
@@ -72,18 +74,22 @@ def jp_overview_columns(filters, report: Overview):
 
 def jp_people_columns(filters):
     units = filters.organisation
+    # Written once, not once a row: a translation costs more than the cell.
+    kinds = {kind.value: str(kind.label) for kind in EmploymentType}
+    states = {state: str(state.label) for state in JpState}
+    reasons = {"": "", **{reason.value: str(reason.label) for reason in LeftOut}}
     return [
         Column(_("Nama"), lambda row: row.get_full_name()),
         Column(_("NIP/NI PPPK"), lambda row: written_number(row.number, filters.viewer)),
-        Column(_("Jenis pegawai"), lambda row: EmploymentType(row.employment_type).label),
+        Column(_("Jenis pegawai"), lambda row: kinds[row.employment_type]),
         Column(_("Jabatan"), lambda row: row.post),
         Column(_("Unit kerja"), lambda row: units.by_id[row.unit_id].name),
         Column(_("Perangkat daerah"), lambda row: units.agency_of(units.by_id[row.unit_id]).name),
         Column(_("JP"), lambda row: row.jp),
         Column(_("Minimum"), lambda row: row.minimum),
         Column(_("Batas"), lambda row: row.ceiling),
-        Column(_("Keadaan JP"), lambda row: str(standing_label(row))),
-        Column(_("Sebab tidak dihitung"), lambda row: reason_label(row)),
+        Column(_("Keadaan JP"), lambda row: states[standing_of(row)]),
+        Column(_("Sebab tidak dihitung"), lambda row: reasons[row.reason]),
     ]
 
 
@@ -102,8 +108,8 @@ def completion_columns(filters):
     ]
 
 
-def standing_label(row):
-    return state_of(row.jp, row.minimum, row.ceiling, row.reason).label
+def standing_of(row) -> JpState:
+    return state_of(row.jp, row.minimum, row.ceiling, row.reason)
 
 
 def reason_label(row) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,17 +27,25 @@ def jp(request):
     for row in report.rows:
         row.query = filters.query(**filters.link_to(row.unit))
     report.total.query = filters.query()
-    context = {"report": report, "count": len(report.rows) + 1, "name": "jp"}
+    context = {
+        "report": report,
+        "people_url": reverse("reporting:jp-people"),
+        "count": len(report.rows) + 1,
+        "name": "jp",
+    }
     return _answer(request, "reporting/jp.html", filters, context)
 
 
 def jp_people(request):
     filters = JpFilters(request.GET, request.viewer)
-    page = _page(request, reports.jp_people(filters))
+    people = reports.jp_people(filters)
+    # Only the page's people are reckoned up; the others are merely counted and sorted.
+    page = _page(request, people.values_list("pk", flat=True))
+    page.object_list = list(people.filter(pk__in=list(page.object_list)))
     for person in page:
         person.written_number = reports.written_number(person.number, request.viewer)
         person.unit = filters.organisation.by_id[person.unit_id]
-        person.standing = reports.standing_label(person)
+        person.standing = reports.standing_of(person).label
         person.left_out = reports.reason_label(person)
     context = {"page": page, "count": page.paginator.count, "name": "jp-pegawai"}
     return _answer(request, "reporting/jp_people.html", filters, context)

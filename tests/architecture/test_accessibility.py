@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 PAGES = [
     (None, None, "/"),
+    (None, None, "/masuk/"),
+    (None, None, "/tidak-ada/"),
+    ("ayu", Role.ASN, "/kelola/"),
     ("ayu", Role.ASN, "/"),
     ("ayu", Role.ASN, "/tugas/"),
     ("ayu", Role.ASN, "/kotak-masuk/"),
@@ -62,7 +65,7 @@ def offences(page):
 
 
 def test_every_main_page_is_accessible_and_keeps_to_its_own_security_policy(
-    live_server, chromium, town, as_role, client
+    live_server, town, as_role, client, chromium
 ):
     assert BUILT.exists(), "build the front end first: ./dev build"
     wrong, said = {}, []
@@ -79,7 +82,7 @@ def test_every_main_page_is_accessible_and_keeps_to_its_own_security_policy(
     assert not [each for each in said if "Content Security Policy" in each]
 
 
-def test_the_keyboard_reaches_the_content_first(live_server, chromium, town):
+def test_the_keyboard_reaches_the_content_first(live_server, town, chromium):
     with window(chromium, live_server.url) as page:
         page.goto("/")
         page.keyboard.press("Tab")
@@ -89,7 +92,7 @@ def test_the_keyboard_reaches_the_content_first(live_server, chromium, town):
 
 
 def test_the_person_menu_opens_without_and_closes_with_a_key(
-    live_server, chromium, town, as_role, client
+    live_server, town, as_role, client, chromium
 ):
     as_role(client, town["budi"], Role.ATASAN)
     with window(chromium, live_server.url, client=client) as page:
@@ -100,7 +103,7 @@ def test_the_person_menu_opens_without_and_closes_with_a_key(
         assert not page.get_by_text("Bukan Budi? Keluar").is_visible()
 
 
-def test_a_dead_connection_is_said(live_server, chromium, town):
+def test_a_dead_connection_is_said(live_server, town, chromium):
     with window(chromium, live_server.url) as page:
         page.goto("/")
         page.context.set_offline(True)
