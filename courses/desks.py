@@ -73,9 +73,11 @@ def _plant_catalogue():
     index = root.add_child(instance=CatalogueIndexPage(title="Katalog", slug="katalog"))
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        Site.objects.create(hostname="localhost", root_page=index, is_default_site=True)
+        Site.objects.create(
+            hostname="localhost", site_name="Titian", root_page=index, is_default_site=True
+        )
         return index
-    welcome, site.root_page = site.root_page, index
+    welcome, site.root_page, site.site_name = site.root_page, index, "Titian"
     site.save()
     if welcome.specific_class is Page and welcome.is_leaf() and not welcome.is_root():
         welcome.delete()  # the greeting that Wagtail's first migration puts there

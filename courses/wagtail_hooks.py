@@ -46,11 +46,6 @@ def own_courses_first(request, panels):
     panels.insert(0, CoursesPanel())
 
 
-@hooks.register("construct_homepage_summary_items")
-def no_site_summary(request, summary_items):
-    summary_items.clear()
-
-
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_own_pages(pages, request):
     return isolation.own_pages(pages, request)
