@@ -59,7 +59,14 @@ LEARNING = {
     "learning:watched": {"POST": SIGNED_IN},
 }
 
-ASSESSMENT = {}
+ASSESSMENT = {
+    "assessment:quiz": {"GET": SIGNED_IN},
+    "assessment:attempts": {"POST": SIGNED_IN},
+    "assessment:question": READ_AND_SEND_SIGNED_IN,
+    "assessment:review": {"GET": SIGNED_IN},
+    "assessment:submission": {"POST": SIGNED_IN},
+    "assessment:result": {"GET": SIGNED_IN},
+}
 
 CERTIFICATES = {}
 

@@ -36,8 +36,12 @@ class LessonPage:
     following: ReleaseLesson | None
     waits_for: ReleaseLesson | None
     number: int
-    all: int
+    lessons: list[ReleaseLesson]
     done: frozenset
+
+    @property
+    def all(self):
+        return len(self.lessons)
 
     @property
     def is_test(self):
@@ -106,6 +110,6 @@ def lesson_page(enrolment: Enrolment, uuid: UUID) -> LessonPage | None:
         following=lessons[place + 1] if place + 1 < len(lessons) else None,
         waits_for=waits_for(lesson, lessons, done) if in_order else None,
         number=place + 1,
-        all=len(lessons),
+        lessons=lessons,
         done=done,
     )

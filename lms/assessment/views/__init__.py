@@ -1,0 +1,1 @@
+"""Pages of tests: before, during and after an attempt."""
