@@ -1,0 +1,24 @@
+"""The real servers, started once for all integration tests."""
+
+import os
+
+import pytest
+
+from tests.servers import missing, running_site, server_environment
+
+
+@pytest.fixture(scope="session")
+def servers():
+    """Environment variables for PostgreSQL, Valkey and an S3 store that run now."""
+    lacking = missing()
+    if lacking and os.geteuid() != 0 and "CI" not in os.environ:
+        pytest.skip(f"not installed: apt-get install -y {' '.join(lacking)}")
+    with server_environment() as environment:
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def site(servers):
+    """The address of the site, run on all three servers."""
+    with running_site(servers, town=False) as address:
+        yield address
