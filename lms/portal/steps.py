@@ -22,7 +22,8 @@ def next_steps(running, standing, fits, on: date) -> list[Step]:
         Step(
             _("Teruskan %(course)s") % {"course": each.enrolment.release.title},
             each.url,
-            _("%(done)d dari %(all)d materi selesai") % {"done": each.done, "all": each.all},
+            _("%(done)d dari %(all)d materi selesai")
+            % {"done": each.going.done, "all": each.going.all},
         )
         for each in running[1:]
     ]
