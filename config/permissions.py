@@ -68,7 +68,11 @@ ASSESSMENT = {
     "assessment:result": {"GET": SIGNED_IN},
 }
 
-CERTIFICATES = {}
+CERTIFICATES = {
+    "certificates:document": {"GET": SIGNED_IN},
+    "certificates:verification-form": {"GET": PUBLIC},
+    "certificates:verification": {"GET": PUBLIC},
+}
 
 PROFILE = {}
 

@@ -6,12 +6,13 @@ from dataclasses import replace as with_changes
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
 from lms.accounts.models import Role, User
 from lms.accounts.viewer import Viewer
-from lms.certificates import issuing
+from lms.certificates import documents, issuing
 from lms.certificates.exceptions import (
     MayNotDecide,
     NothingToCorrect,
@@ -20,6 +21,7 @@ from lms.certificates.exceptions import (
 )
 from lms.certificates.facts import Facts, Module
 from lms.certificates.models import Certificate, CertificateEvent, CertificateEventKind
+from lms.certificates.tasks import render_certificate
 
 # What a typing error can touch. Hours are not among them: the ledger has its own reversal.
 CORRECTABLE = {
@@ -93,6 +95,7 @@ def _keep(person, registration, facts, series, at, *, replaces=None, by=None):
     CertificateEvent.objects.create(
         certificate=certificate, kind=CertificateEventKind.ISSUED, at=at, by=by
     )
+    transaction.on_commit(lambda: render_certificate.enqueue(certificate.pk))
     return certificate
 
 
@@ -183,6 +186,11 @@ def replace(
 def _check_decider(certificate, viewer):
     if viewer.role != Role.KEPALA_BKPSDM or viewer.person == certificate.person:
         raise MayNotDecide(certificate)
+
+
+def pdf(certificate: Certificate) -> File:
+    """Return the certificate's PDF, opened; the first who asks before the worker renders it."""
+    return documents.document_of(certificate).file.open("rb")
 
 
 @dataclass(frozen=True)

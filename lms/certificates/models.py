@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts.models import Role, User
 from lms.dated import Dated
 
 
@@ -57,6 +58,18 @@ class NumberSeries(models.Model):
 class CertificateQuerySet(models.QuerySet):
     def of(self, person):
         return self.filter(person=person)
+
+    def visible_to(self, viewer):
+        """One's own, and those of the people whose certificates the acting role may read (domain.md
+        3.2 row 19: not the head of an agency).
+        """
+        if viewer.person is None:
+            return self.none()
+        own = Q(person=viewer.person)
+        if viewer.role == Role.PIMPINAN_OPD:
+            return self.filter(own)
+        people = User.objects.visible_to(viewer).order_by()
+        return self.filter(own | Q(person__in=people.values("pk")))
 
 
 class Certificate(models.Model):

@@ -1,4 +1,12 @@
 """Addresses of lms.certificates."""
 
+from django.urls import path
+
+from lms.certificates import views
+
 app_name = "certificates"
-urlpatterns = []
+urlpatterns = [
+    path("sertifikat/<uuid:uuid>/", views.document, name="document"),
+    path("verifikasi/", views.verification_form, name="verification-form"),
+    path("verifikasi/<str:token>/", views.verification, name="verification"),
+]

@@ -1,0 +1,36 @@
+"""Addresses of lms.certificates."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from lms.accounts.models import Role
+from lms.certificates import api
+from lms.certificates.models import NumberingRule
+from tests.permission_samples import Sample
+
+
+def samples(cast):
+    NumberingRule.objects.create(
+        classification="800.2.4", unit_code="CONTOH", valid_from=date(2020, 1, 1)
+    )
+    certificate = api.issue(
+        cast.ayu,
+        registration=uuid4(),
+        title="Etika Digital",
+        hours=2,
+        started_on=date(2026, 3, 2),
+        ended_on=date(2026, 3, 6),
+        provider_name="BKPSDM",
+        score=None,
+        modules=[],
+        at=datetime(2026, 3, 6, tzinfo=UTC),
+    )
+    return {
+        "certificates:document": Sample(
+            args={"uuid": certificate.uuid},
+            insider=(cast.ayu, Role.ASN),
+            outsider=(cast.eko, Role.ATASAN),
+        ),
+        "certificates:verification-form": Sample(),
+        "certificates:verification": Sample(args={"token": certificate.token}),
+    }
