@@ -146,6 +146,7 @@ HOURLY = []
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",
     "config.housekeeping.forget_old_tasks",
+    "lms.accounts.api.follow_roles",
 ]
 
 # People and sessions (domain.md 3.4)

@@ -55,7 +55,8 @@ def _guard(request, rule):
         return _to_log_in(request)
     if verdict is Verdict.WRONG_ROLE:
         raise WrongRole(roles_that_may(rule, request.viewer.roles))
-    _renew_session(request)
+    if rule == SIGNED_IN:
+        _renew_session(request)
     if role in PRIVILEGED and not second_factor.is_proven(request):
         return redirect(second_factor.address(request))
     return None
@@ -64,6 +65,7 @@ def _guard(request, rule):
 def _viewer_of(request):
     if not request.user.is_authenticated:
         return viewer.anonymous()
+    _renew_session(request)
     return viewer.viewer_of(request.user, request.session.get(viewer.ACTING_ROLE))
 
 

@@ -1,10 +1,11 @@
 """Roles: which a person has on a day, granting and ending them (domain.md 3.1–3.3)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from lms.accounts.exceptions import MayNotGrant, NobodyGrantsToThemselves
 from lms.accounts.models import (
@@ -87,8 +88,9 @@ def revoke_role(grant: RoleAssignment, *, on: date, by: User | None = None) -> N
     sync_editors(grant.person, on)
 
 
-def follow_roles(on: date) -> None:
+def follow_roles(at: datetime) -> None:
     """Bring everybody's groups in step with roles that began or ended by date (nightly)."""
+    on = timezone.localdate(at)
     concerned = Q(role_assignments__role__in=EDITORS) | Q(groups__isnull=False)
     for person in User.objects.filter(concerned).distinct():
         sync_editors(person, on)
@@ -103,8 +105,15 @@ def sync_editors(person: User, on: date) -> None:
     )
     held = set(grants.values_list("role", flat=True)) if _in_service(person, on) else set()
     names = {GROUP_OF_THE_CITY[role] for role in held & set(GROUP_OF_THE_CITY)}
-    wanted |= {Group.objects.get_or_create(name=name)[0].pk for name in names}
+    wanted |= {_group(name).pk for name in names}
     person.groups.set(wanted if held else [])
+
+
+def _group(name):
+    group, created = Group.objects.get_or_create(name=name)
+    if created:
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+    return group
 
 
 def _in_service(person, on):
