@@ -84,7 +84,7 @@ def test_a_row_cannot_be_changed(ayu, make):
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save()
     with pytest.raises(IntegrityError), transaction.atomic():
-        type(row).objects.update(pk=row.pk)
+        type(row).objects.update(id=row.pk)
 
 
 @KEPT

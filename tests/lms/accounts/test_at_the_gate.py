@@ -12,12 +12,12 @@ urlpatterns = [
     path("tanpa-baris/", lambda request: None, name="without-a-row"),
     path("", include(site_urls)),
 ]
-GUARDED = "/kelola/jp/"
+GUARDED = "/kelola/"
 
 
 def test_a_visitor_is_sent_to_log_in_and_back(client, db):
     assert client.get(f"{GUARDED}?opd=RSUD").headers["Location"] == (
-        "/masuk/?next=/kelola/jp/%3Fopd%3DRSUD"
+        "/masuk/?next=/kelola/%3Fopd%3DRSUD"
     )
 
 

@@ -10,7 +10,7 @@ from allauth.mfa.utils import decrypt
 from lms.accounts.models import Role
 from lms.accounts.viewer import ACTING_ROLE
 
-GUARDED = "/kelola/jp/"
+GUARDED = "/kelola/"
 SET_UP = "/akun/dua-langkah/pasang/"
 
 
