@@ -37,13 +37,13 @@ def test_her_own_learning_needs_none(as_admin):
     assert as_admin.get("/akun/sandi/").status_code == 200
 
 
-def test_setting_it_up_opens_the_role_at_once(as_admin, secret, django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)  # allauth tells of it when the transaction is through
+def test_setting_it_up_opens_the_role_at_once(as_admin, secret):
     as_admin.post(f"/akun/konfirmasi/?next={SET_UP}", {"password": secret})
     page = as_admin.get(SET_UP)
     assert 'src="data:image/svg+xml;base64,' in page.content.decode()
     code = code_for(page.context["form"].secret)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert as_admin.post(SET_UP, {"code": code}).status_code == 302
+    assert as_admin.post(SET_UP, {"code": code}).status_code == 302
     assert as_admin.get(GUARDED).status_code == 200
     assert len(as_admin.get("/akun/dua-langkah/kode-cadangan/").context["unused_codes"]) == 10
 

@@ -19,18 +19,23 @@ from lms.hours.models import HoursEntry, HoursSource, HoursStatus
 NEXT_YEAR = datetime(2027, 1, 5, 3, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def entry(ayu, forms):
+def credited(person, form, **other):
     return api.credit(
-        ayu,
+        person,
         30,
-        form=forms["KL03"],
+        form=form,
         title="Manajemen Rumah Sakit Daerah",
         started_on=date(2026, 7, 6),
         ended_on=date(2026, 7, 17),
         source=HoursSource.INTERNAL_CERTIFICATE,
         source_reference=uuid4(),
+        **other,
     )
+
+
+@pytest.fixture
+def entry(ayu, forms):
+    return credited(ayu, forms["KL03"])
 
 
 def reverse(entry, viewer, reason="Salah peserta"):
@@ -86,8 +91,7 @@ def test_a_reversal_is_not_reversed(entry, head_of_hr, dewi):
         reverse(reversal, Viewer(dewi, Role.ADMIN_BKPSDM, NEXT_YEAR.date()))
 
 
-def test_a_refused_entry_has_nothing_to_take_back(entry, head_of_hr):
-    HoursEntry.objects.update(status=HoursStatus.REFUSED)
-    entry.refresh_from_db()
+def test_a_refused_entry_has_nothing_to_take_back(ayu, forms, head_of_hr):
+    refused = credited(ayu, forms["KL03"], status=HoursStatus.REFUSED)
     with pytest.raises(NothingToReverse):
-        reverse(entry, head_of_hr)
+        reverse(refused, head_of_hr)
