@@ -1,0 +1,28 @@
+"""The files of this project, as git knows them (or would, once added)."""
+
+import functools
+import subprocess
+from pathlib import Path
+
+from tools.paths import ROOT
+
+
+@functools.cache
+def tracked() -> list[Path]:
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    paths = [ROOT / name for name in listed.stdout.splitlines()]
+    return [path for path in paths if path.is_file()]
+
+
+def python_files() -> list[Path]:
+    """Our modules; migrations are written by a machine and never read again."""
+    found = [path for path in tracked() if path.suffix == ".py" or path.name == "dev"]
+    return [path for path in found if "migrations" not in path.parts]
+
+
+def templates() -> list[Path]:
+    return [path for path in tracked() if "templates" in path.parts and path.suffix in KINDS]
+
+
+KINDS = {".html", ".txt", ".svg", ".xml"}
