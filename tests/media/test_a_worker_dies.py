@@ -145,7 +145,7 @@ def is_dead(pid):
     return Path(f"/proc/{pid}/cmdline").read_bytes() == b""
 
 
-def wait_for(condition, seconds=10):
+def wait_for(condition, seconds=60):
     """Return what `condition` gives as soon as it is true."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
