@@ -25,7 +25,7 @@ ENV PATH=/venv/bin:$PATH \
 COPY --from=packages /venv /venv
 COPY --chown=titian:titian . .
 COPY --from=front-end --chown=titian:titian /build/var/frontend var/frontend
-USER titian
+USER 10001:10001
 # Translations and compressed static files belong to the image, not to the start. The values are
 # for this one command; a container without real ones does not start.
 RUN python -c "import pathlib, polib; [polib.pofile(str(p)).save_as_mofile(str(p.with_suffix('.mo'))) for p in pathlib.Path('config/locale').rglob('*.po')]" \

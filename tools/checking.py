@@ -20,6 +20,7 @@ STEPS = [
     ("ruff", [str(BIN / "ruff"), "check", "."], {}),
     ("format", [str(BIN / "ruff"), "format", "--check", "-q", "."], {}),
     ("templates", [str(BIN / "djlint"), ".", "--lint", "--quiet"], {}),
+    ("image", [str(BIN / "hadolint"), "Dockerfile"], {}),
     ("layers", [str(BIN / "lint-imports"), "--no-cache"], {}),
     ("types", [str(BIN / "mypy")], TEST),
     ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], TEST),
