@@ -1,0 +1,140 @@
+"""The pages of learning as a phone meets them, and what players report."""
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from lms.accounts.models import Role
+from lms.learning import api
+from lms.learning.models import Enrolment
+from tests import course_making as making
+
+QUESTION = {"id": "s1", "type": "question", "question": making.QUESTIONS[0]}
+
+
+@pytest.fixture
+def ayus(client, ayu, as_role):
+    return as_role(client, ayu, Role.ASN)
+
+
+@pytest.fixture
+def enrolment(ayu, film_course):
+    return api.enrol(ayu, film_course.course)
+
+
+@pytest.fixture
+def film(film_course):
+    return film_course.lessons.get(kind="video")
+
+
+def report(client, enrolment, film, *intervals):
+    rows = [
+        {"uuid": str(uuid4()), "from_ms": start, "to_ms": end, "wall_ms": end - start}
+        for start, end in intervals
+    ]
+    return client.post(
+        f"{enrolment.lesson_url(film)}tontonan/",
+        json.dumps({"intervals": rows, "position_ms": 0}),
+        content_type="application/json",
+    )
+
+
+def test_anybody_may_browse_the_catalogue(client, reading_course):
+    answer = client.get("/katalog/")
+    assert "Manajemen Proyek" in answer.content.decode()
+
+
+def test_the_catalogue_asks_the_same_questions_for_many_courses_as_for_few(
+    ayus, provider, django_assert_max_num_queries
+):
+    for number in range(9):
+        making.published(provider, [making.text()], slug=f"k-{number}", title=f"Kursus {number}")
+    with django_assert_max_num_queries(22):
+        ayus.get("/katalog/")
+
+
+def test_enrolling_leads_to_the_outline(ayus, ayu, reading_course):
+    answer = ayus.post("/kursus/manajemen-proyek/pendaftaran/", follow=True)
+    assert answer.redirect_chain[-1][0] == Enrolment.objects.get(learner=ayu).outline_url
+    assert "Mulai belajar" in answer.content.decode()
+
+
+def test_pressing_enrol_twice_makes_one_enrolment(ayus, ayu, reading_course):
+    for _press in range(2):
+        ayus.post("/kursus/manajemen-proyek/pendaftaran/")
+    assert Enrolment.objects.filter(learner=ayu).count() == 1
+
+
+def test_who_may_not_enrol_is_told_why(client, citra, as_role, reading_course):
+    as_role(client, citra, Role.MITRA)
+    answer = client.post("/kursus/manajemen-proyek/pendaftaran/")
+    assert answer.status_code == 409
+    assert "Kursus ini hanya untuk PNS, CPNS dan PPPK." in answer.content.decode()
+
+
+def test_a_lesson_of_a_course_one_is_not_enrolled_in_is_not_found(
+    client, eko, as_role, enrolment, film
+):
+    as_role(client, eko, Role.ASN)
+    assert client.get(enrolment.lesson_url(film)).status_code == 404
+    assert report(client, enrolment, film, (0, 5_000)).status_code == 404
+    video = film.videos.get().uuid
+    assert client.get(f"{enrolment.lesson_url(film)}putar/{video}/").status_code == 404
+
+
+def test_a_lesson_after_withdrawing_says_so(ayus, enrolment, film):
+    api.withdraw(enrolment)
+    answer = ayus.get(enrolment.lesson_url(film))
+    assert answer.status_code == 409
+    assert "Anda sudah mengundurkan diri" in answer.content.decode()
+    assert report(ayus, enrolment, film, (0, 5_000)).status_code == 409
+
+
+def test_a_player_is_told_what_counts(ayus, enrolment, film):
+    ayus.get(enrolment.lesson_url(film))
+    answer = report(ayus, enrolment, film, (0, 5_000))
+    assert answer.json() == {"watched_ms": 5_000, "needed_ms": 54_000, "complete": False}
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"intervals": 3}', '{"intervals": [{"uuid": "x"}]}'])
+def test_a_report_that_is_none_is_refused(ayus, enrolment, film, body):
+    url = f"{enrolment.lesson_url(film)}tontonan/"
+    assert ayus.post(url, body, content_type="application/json").status_code == 400
+
+
+def test_marking_as_read_twice_is_harmless_and_goes_on(ayus, ayu, reading_course):
+    enrolment = api.enrol(ayu, reading_course.course)
+    first, second = reading_course.lessons.order_by("position")
+    ayus.get(enrolment.lesson_url(first))
+    for _press in range(2):
+        answer = ayus.post(f"{enrolment.lesson_url(first)}penyelesaian/")
+        assert answer.headers["Location"] == enrolment.lesson_url(second)
+    assert enrolment.progress.filter(completed_at__isnull=False).count() == 1
+
+
+def test_a_question_in_a_lesson_is_answered_on_the_server_without_showing_its_key(
+    ayus, ayu, provider
+):
+    """AS-6."""
+    release = making.published(provider, [making.text(parts=[QUESTION])])
+    enrolment, lesson = api.enrol(ayu, release.course), release.lessons.get()
+    url = f"{enrolment.lesson_url(lesson)}soal/s1/"
+    page = ayus.get(enrolment.lesson_url(lesson)).content.decode()
+    assert "WBS mengurai" not in page
+    assert "Belum tepat" in ayus.post(url, {"jawaban": "q1a"}).content.decode()
+    right = ayus.post(url, {"jawaban": "q1b"}, headers={"X-Partial": "1"}).content.decode()
+    assert "Benar." in right
+    assert "WBS mengurai" in right
+
+
+def test_a_lesson_page_takes_few_queries(ayus, enrolment, film, django_assert_max_num_queries):
+    """At most six beside session and user."""
+    ayus.get(enrolment.lesson_url(film))
+    with django_assert_max_num_queries(11):
+        ayus.get(enrolment.lesson_url(film))
+
+
+def test_a_course_page_takes_few_queries(ayus, enrolment, django_assert_max_num_queries):
+    with django_assert_max_num_queries(13):
+        ayus.get("/kursus/video/")
