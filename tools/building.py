@@ -41,3 +41,17 @@ def translations() -> None:
         made_from=digest(catalogues),
         there=compiled,
     )
+
+
+def static_files() -> None:
+    """Collect and compress what the site serves as it is."""
+    sources = [*ROOT.glob("*/static/**/*"), *ROOT.glob("lms/*/static/**/*")]
+    built = (VAR / "frontend").rglob("*")
+    locks = [ROOT / "requirements.lock"]
+    once(
+        "static",
+        "Collecting static files",
+        lambda: run(PYTHON, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"),
+        made_from=digest([*sources, *built, *locks]),
+        there=(VAR / "static" / "staticfiles.json").exists(),
+    )

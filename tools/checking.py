@@ -37,6 +37,7 @@ def test() -> None:
     debian.servers_and_browser()
     installing.packages("requirements-dev.lock")
     building.build()
+    building.static_files()
     for name, command, environment in STEPS:
         _step(name, command, environment)
     say("\nAll green.")

@@ -27,7 +27,7 @@ def up() -> int:
     _refuse_taken_port()
     installing.packages("requirements.lock")
     building.build()
-    _static_files()
+    building.static_files()
     _database()
     say("Starting the site and its worker …")
     with _processes() as processes:
@@ -47,19 +47,6 @@ def _refuse_taken_port() -> None:
                 f"Something already listens on {HOST}:{PORT}; another ./dev up?"
                 " Stop it, or choose another port: PORT=8001 ./dev up"
             ) from None
-
-
-def _static_files() -> None:
-    sources = [*ROOT.glob("*/static/**/*"), *ROOT.glob("lms/*/static/**/*")]
-    built = (VAR / "frontend").rglob("*")
-    locks = [ROOT / "requirements.lock"]
-    once(
-        "static",
-        "Collecting static files",
-        lambda: _manage("collectstatic", "--no-input", "--clear", "--verbosity=0"),
-        made_from=digest([*sources, *built, *locks]),
-        there=(VAR / "static" / "staticfiles.json").exists(),
-    )
 
 
 def _database() -> None:
