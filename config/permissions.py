@@ -74,7 +74,20 @@ CERTIFICATES = {
     "certificates:verification": {"GET": PUBLIC},
 }
 
-PROFILE = {}
+PROFILE = {
+    "profile:own": {"GET": SIGNED_IN},
+    "profile:of-person": {
+        "GET": {
+            Role.ASN,
+            Role.ATASAN,
+            Role.PENGELOLA_OPD,
+            Role.PIMPINAN_OPD,
+            Role.ADMIN_BKPSDM,
+            Role.KEPALA_BKPSDM,
+            Role.AUDITOR,
+        }
+    },
+}
 
 REPORT_READERS = {
     Role.PENGELOLA_OPD,
