@@ -45,13 +45,13 @@ def translations() -> None:
 
 def static_files() -> None:
     """Collect and compress what the site serves as it is."""
-    sources = [*ROOT.glob("*/static/**/*"), *ROOT.glob("lms/*/static/**/*")]
-    built = (VAR / "frontend").rglob("*")
-    locks = [ROOT / "requirements.lock"]
+    collected = VAR / "static"
+    ours = {*ROOT.glob("*/static"), *ROOT.glob("lms/*/static"), VAR / "frontend"} - {collected}
+    sources = [file for directory in ours for file in directory.rglob("*")]
     once(
         "static",
         "Collecting static files",
         lambda: run(PYTHON, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"),
-        made_from=digest([*sources, *built, *locks]),
-        there=(VAR / "static" / "staticfiles.json").exists(),
+        made_from=digest([*sources, ROOT / "requirements.lock"]),
+        there=(collected / "staticfiles.json").exists(),
     )
