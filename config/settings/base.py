@@ -190,7 +190,7 @@ ACCOUNT_USER_DISPLAY = "lms.accounts.adapters.display_name"
 # Offices share one public address: generous by address, strict by account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "600/m/ip,8/10m/key",
+    "login_failed": "8/10m/key",
     "reset_password": "100/m/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXY_COUNT", 0)

@@ -25,6 +25,14 @@ def test_she_gets_in_by_number_or_email(client, active_ayu, secret, typed):
     assert client.get("/akun/sandi/").status_code == 200
 
 
+def test_logging_in_is_noted_and_leaves_no_history(client, active_ayu, secret):
+    before = active_ayu.history.count()
+    log_in(client, "ayu@rsud.example", secret)
+    active_ayu.refresh_from_db()
+    assert active_ayu.last_login
+    assert active_ayu.history.count() == before
+
+
 def test_she_goes_on_to_where_she_wanted(client, active_ayu, secret):
     answer = log_in(client, "ayu@rsud.example", secret, next="/akun/sandi/")
     assert answer.headers["Location"] == "/akun/sandi/"
