@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from django.contrib.auth.models import update_last_login
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.utils import timezone
@@ -10,11 +9,10 @@ from django.utils import timezone
 from lms.accounts import second_factor
 from lms.accounts.models import User
 
-# Django's own receiver saves the person, and each log-in would leave a row in their history.
-user_logged_in.disconnect(update_last_login, dispatch_uid="update_last_login")
 
-
-@receiver(user_logged_in)
+# Stands in the place of Django's own receiver, which saves the person: each log-in would leave a
+# row in their history.
+@receiver(user_logged_in, dispatch_uid="update_last_login")
 def note_log_in(sender, user, **kwargs):
     User.objects.filter(pk=user.pk).update(last_login=timezone.now())
 
