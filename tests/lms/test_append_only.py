@@ -95,7 +95,7 @@ def test_a_row_cannot_be_taken_away(ayu, make):
     assert type(row).objects.filter(pk=row.pk).exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_whole_database_can_still_be_emptied_and_guards_again_afterwards(ayu):
     a_statement(ayu)
     call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)

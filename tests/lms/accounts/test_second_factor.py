@@ -37,7 +37,8 @@ def test_her_own_learning_needs_none(as_admin):
     assert as_admin.get("/akun/sandi/").status_code == 200
 
 
-@pytest.mark.django_db(transaction=True)  # allauth tells of it when the transaction is through
+# allauth tells of it when the transaction is through
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_setting_it_up_opens_the_role_at_once(as_admin, secret):
     as_admin.post(f"/akun/konfirmasi/?next={SET_UP}", {"password": secret})
     page = as_admin.get(SET_UP)
