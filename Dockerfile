@@ -10,8 +10,8 @@ RUN node frontend/build.mjs
 
 FROM python:3.13-slim-bookworm AS packages
 WORKDIR /build
-COPY requirements-uv.lock requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes -r requirements-uv.lock \
+COPY requirements-installer.lock requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements-installer.lock \
     && uv venv /venv \
     && uv pip sync --no-cache --require-hashes --python /venv requirements.lock
 

@@ -4,7 +4,7 @@ from tools.console import CommandFailed, doing
 from tools.paths import UV, run
 
 # dev before prod would let the two drift apart: the tests must run what the site runs.
-LOCKED = ("requirements", "requirements-dev", "requirements-uv", "requirements-node")
+LOCKED = ("requirements", "requirements-dev", "requirements-installer", "requirements-node")
 OPTIONS = ("--universal", "--python-version", "3.12", "--generate-hashes")
 BARE = ("--no-header", "--no-annotate", "--no-emit-index-url", "--quiet")
 

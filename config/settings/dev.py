@@ -14,8 +14,8 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import VAR_DIR  # noqa: E402
+from config.settings.base import *  # noqa: E402, F403  after the defaults above
+from config.settings.base import VAR_DIR  # noqa: E402  likewise
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECURE_SSL_REDIRECT = False

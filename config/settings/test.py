@@ -11,7 +11,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("PUBLIC_URL", "http://testserver")
 os.environ.setdefault("DEMO", "1")
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *  # noqa: F403  only what differs is said here
 from config.settings.base import STORAGES as BASE_STORAGES
 
 SECURE_SSL_REDIRECT = False
