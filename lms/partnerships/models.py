@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.partnerships import rules
+from lms.partnerships.exceptions import DatesMissing, WrongStep
+
 
 class AgreementKind(models.TextChoices):
     MOU = "MOU", _("Kesepakatan bersama")
@@ -26,6 +29,17 @@ class AgreementQuerySet(models.QuerySet):
         """Signed agreements whose days include `day` (PT-1)."""
         return self.filter(
             state=AgreementState.DITANDATANGANI, starts_on__lte=day, ends_on__gte=day
+        )
+
+    def carrying(self, starts_on, ends_on):
+        """Those under which a course may run from `starts_on` to `ends_on` (PT-1); an intention
+        alone (MoU) is not enough.
+        """
+        return self.filter(
+            state=AgreementState.DITANDATANGANI,
+            kind__in=rules.CARRIES_COURSES,
+            starts_on__lte=starts_on,
+            ends_on__gte=ends_on,
         )
 
 
@@ -58,3 +72,21 @@ class Agreement(models.Model):
 
     def __str__(self):
         return f"{self.provider}: {self.number or self.get_state_display()}"
+
+    def state_on(self, day):
+        """The state as people say it on `day`: AKTIF, AKAN_BERAKHIR and BERAKHIR by the dates."""
+        return rules.state_on(self.state, self.starts_on, self.ends_on, day)
+
+    def move_to(self, state):
+        """Take the next step; taking it twice changes nothing. Raises WrongStep, DatesMissing."""
+        if state == self.state:
+            return
+        if not rules.may_follow(self.state, state):
+            raise WrongStep(f"{self.state} → {state}")
+        if state == AgreementState.DITANDATANGANI and not (self.starts_on and self.ends_on):
+            raise DatesMissing(self)
+        # Somebody else may have moved it meanwhile: only the state we saw is left.
+        moved = Agreement.objects.filter(pk=self.pk, state=self.state).update(state=state)
+        if not moved:
+            raise WrongStep(f"{self.state} → {state}")
+        self.state = state
