@@ -10,7 +10,7 @@ from lms.certificates.models import Certificate
 
 AT_ONCE = 8
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def in_threads(work, arguments):

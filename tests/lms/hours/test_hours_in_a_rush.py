@@ -12,7 +12,7 @@ from lms.hours.models import HoursEntry, HoursSource
 
 DAY = date(2026, 5, 4)
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def credit_at_once(person, form, references):
