@@ -1,25 +1,101 @@
-"""Preview as a learner on a phone: what authors see before they submit."""
+"""Preview as a learner on a phone: what authors see before they submit.
+
+The templates are those of the learner's own pages (docs/decisions/0004), so that both look alike.
+"""
+
+from dataclasses import dataclass, field
 
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.freezing import PLAYABLE, frozen_parts, videos_of
+from media import api as media
 
 PHONE_FIRST = [
-    {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("Ponsel (360 px)")},
-    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet (768 px)")},
-    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Komputer (1280 px)")},
+    {
+        "name": "mobile",
+        "icon": "mobile-alt",
+        "device_width": 360,
+        "label": gettext_lazy("Ponsel (360 px)"),
+    },
+    {
+        "name": "tablet",
+        "icon": "tablet-alt",
+        "device_width": 768,
+        "label": gettext_lazy("Tablet (768 px)"),
+    },
+    {
+        "name": "desktop",
+        "icon": "desktop",
+        "device_width": 1280,
+        "label": gettext_lazy("Komputer (1280 px)"),
+    },
 ]
 
 
 class PhoneFirstPreview:
     """A page previewed by the template of its kind, courses/preview/<model>.html."""
 
-    preview_modes = [("", _("Seperti dilihat peserta"))]
+    preview_modes = [("", gettext_lazy("Seperti dilihat peserta"))]
     preview_sizes = PHONE_FIRST
 
     def serve_preview(self, request, mode_name):
         template = f"courses/preview/{self._meta.model_name}.html"
-        return TemplateResponse(request, template, {"page": self, **self.preview_facts()})
+        return TemplateResponse(
+            request, template, {"page": self, **self.preview_facts(request.user)}
+        )
 
-    def preview_facts(self):
-        """What the preview's template needs besides the page."""
+    def preview_facts(self, person):
+        """What the preview's template needs besides the page, for `person` who previews it."""
         return {}
+
+
+@dataclass(frozen=True)
+class PreviewedPart:
+    """A piece of a lesson as learning/_parts.html shows it; nothing is reported or marked."""
+
+    id: str
+    type: str
+    html: str = ""
+    title: str = ""
+    play_url: str = ""
+    position_ms: int = 0
+    transcript: list = field(default_factory=list)
+    question: dict | None = None
+
+
+def previewed_parts(lesson, person) -> list[PreviewedPart]:
+    """The body of `lesson`; a video plays if `person` may see it in the admin."""
+    videos = {str(video.uuid): video for video in videos_of(lesson)}
+    seen = media.shown_to_author(person).filter(uuid__in=videos).prefetch_related("captions")
+    own = {str(video.uuid): video for video in (seen if videos else [])}
+    return [_previewed(raw, own.get(raw.get("video"))) for raw in frozen_parts(lesson)]
+
+
+def _previewed(raw, video) -> PreviewedPart:
+    if raw["type"] == "question":
+        return PreviewedPart(raw["id"], "question", question=raw["question"])
+    if raw["type"] not in PLAYABLE:
+        return PreviewedPart(raw["id"], "html", html=raw["html"])
+    if video is None or not video.is_playable:
+        return PreviewedPart(raw["id"], "html", html=_why_not(raw["title"], video))
+    return PreviewedPart(
+        raw["id"],
+        raw["type"],
+        title=raw["title"],
+        play_url=reverse("media_admin:play", args=[video.uuid]),
+        transcript=media.transcript(video),
+    )
+
+
+def _why_not(title, video):
+    if video is None:
+        text = _("Video “%(title)s” milik koleksi lain; Anda tidak dapat memutarnya di sini.")
+    elif video.is_refused:
+        text = _("Video “%(title)s” ditolak. Ganti berkasnya di menu Video.")
+    else:
+        text = _("Video “%(title)s” masih disiapkan. Di sini nanti tampil pemutarnya.")
+    return format_html('<p class="notice attention">{}</p>', text % {"title": title})

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from media import api, captions, usage
 from media.exceptions import NotPlayable
 from media.forms import CaptionsForm, ReplacementForm, UploadForm, VideoForm
-from media.permissions import policy
+from media.permissions import policy, shown_to_author
 from media.standing import standing
 
 PAGE = 24
@@ -109,7 +109,7 @@ def detail(request, uuid):
 
 @require_GET
 def play(request, uuid):
-    video = _video(request, uuid, "change", "delete", "choose")
+    video = get_object_or_404(shown_to_author(request.user), uuid=uuid)
     return JsonResponse(api.playback(video, request.user.uuid))
 
 

@@ -15,8 +15,9 @@ from media import captions, jobs, probing
 from media import playback as playing
 from media.exceptions import NotPlayable
 from media.models import Caption, TranscodeStage, Video, VideoState
+from media.permissions import shown_to_author
 
-__all__ = ["NotPlayable"]
+__all__ = ["NotPlayable", "shown_to_author"]
 
 HEAD = 64
 

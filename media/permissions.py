@@ -13,3 +13,8 @@ def new_policy() -> CollectionPermissionPolicy:
 
 def policy():
     return policy_registry.get_by_type(Video)
+
+
+def shown_to_author(person):
+    """The videos that the admin plays to `person`: those of the own collections."""
+    return policy().instances_user_has_any_permission_for(person, ["change", "delete", "choose"])

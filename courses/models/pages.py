@@ -25,13 +25,13 @@ from courses.blocks import LessonBody
 from courses.deeds import CourseDeeds, DeskDeeds, PartDeeds
 from courses.exceptions import CourseIncomplete
 from courses.forms import CoursePageForm, LessonPageForm
-from courses.freezing import frozen_parts, frozen_quiz
+from courses.freezing import frozen_quiz
 from courses.models.competencies import Competency
 from courses.models.forms import DevelopmentForm
 from courses.models.providers import Provider
 from courses.models.releases import LessonKind
 from courses.panels import ChecklistPanel, LessonFaultsPanel
-from courses.previewing import PhoneFirstPreview
+from courses.previewing import PhoneFirstPreview, previewed_parts
 from courses.search import searchable_text
 
 TITLE_PANELS = [FieldPanel("title", heading=_("Judul"))]
@@ -273,7 +273,7 @@ class CoursePage(OfTheCatalogue, Page):
     def course_page(self):
         return self
 
-    def preview_facts(self):
+    def preview_facts(self, person):
         return {"provider": self.provider, "outline": completeness.drafts_below(self)}
 
     def permissions_for_user(self, user):
@@ -331,7 +331,7 @@ class ModulePage(PartOfACourse, Page):
         verbose_name = _("modul")
         verbose_name_plural = _("modul")
 
-    def preview_facts(self):
+    def preview_facts(self, person):
         return {"lessons": [page.specific for page in self.get_children()] if self.pk else []}
 
 
@@ -387,5 +387,11 @@ class LessonPage(PartOfACourse, Page):
         verbose_name = _("materi")
         verbose_name_plural = _("materi")
 
-    def preview_facts(self):
-        return {"parts": frozen_parts(self), "quiz": frozen_quiz(self)}
+    def preview_facts(self, person):
+        course = self.course_page()
+        return {
+            "parts": previewed_parts(self, person),
+            "quiz": frozen_quiz(self),
+            "course": course,
+            "module": self.get_parent(),
+        }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.urls import reverse
+
 from courses.models import LessonKind, ReleaseLesson
 from lms.learning.explaining import Explanation, explanation
 from lms.learning.lessons import TESTS, facts_of
@@ -22,9 +24,12 @@ class Part:
     html: str = ""
     title: str = ""
     video: object = None
+    play_url: str = ""
+    progress_url: str = ""
     position_ms: int = 0
     transcript: list = field(default_factory=list)
     question: dict | None = None
+    answer_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ class LessonPage:
 
     def _part(self, raw, videos) -> Part:
         if raw["type"] == "question":
-            return Part(raw["id"], "question", question=raw["question"])
+            answer_url = self._address("question", raw["id"])
+            return Part(raw["id"], "question", question=raw["question"], answer_url=answer_url)
         if raw["type"] not in PLAYABLE:
             return Part(raw["id"], "html", html=raw["html"])
         video = videos.get(raw["video"])
@@ -80,9 +86,15 @@ class LessonPage:
             raw["type"],
             title=raw["title"],
             video=video,
+            play_url=self._address("play", video.uuid),
+            progress_url=f"{self._address('watched')}?video={video.uuid}",
             position_ms=self._position_in(video.uuid),
             transcript=media.transcript(video),
         )
+
+    def _address(self, name: str, *more) -> str:
+        place = [self.enrolment.registration, self.lesson.uuid, *more]
+        return reverse(f"learning:{name}", args=place)
 
     def _position_in(self, video: UUID) -> int:
         timeline = facts_of(self.enrolment.release_id, self.lesson.uuid).timeline
