@@ -69,6 +69,7 @@ ASSESSMENT = {
 }
 
 CERTIFICATES = {
+    "certificates:certificate": {"GET": SIGNED_IN},
     "certificates:document": {"GET": SIGNED_IN},
     "certificates:verification-form": {"GET": PUBLIC},
     "certificates:verification": {"GET": PUBLIC},
@@ -87,6 +88,9 @@ PROFILE = {
             Role.AUDITOR,
         }
     },
+    # Only the head of BKPSDM decides about certificates.
+    "profile:revocation": {"GET": {Role.KEPALA_BKPSDM}, "POST": {Role.KEPALA_BKPSDM}},
+    "profile:replacement": {"GET": {Role.KEPALA_BKPSDM}, "POST": {Role.KEPALA_BKPSDM}},
 }
 
 REPORT_READERS = {

@@ -183,8 +183,13 @@ def replace(
     )
 
 
+def may_decide(certificate: Certificate, viewer: Viewer) -> bool:
+    """Whether `viewer` may revoke or replace this certificate (domain.md 3.2 row 19, 3.3)."""
+    return viewer.role == Role.KEPALA_BKPSDM and viewer.person != certificate.person
+
+
 def _check_decider(certificate, viewer):
-    if viewer.role != Role.KEPALA_BKPSDM or viewer.person == certificate.person:
+    if not may_decide(certificate, viewer):
         raise MayNotDecide(certificate)
 
 

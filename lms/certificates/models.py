@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Role, User
@@ -115,6 +116,9 @@ class Certificate(models.Model):
 
     def __str__(self):
         return self.number
+
+    def get_absolute_url(self):
+        return reverse("certificates:certificate", args=[self.uuid])
 
     @property
     def last_event(self):

@@ -4,9 +4,24 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 
-from lms.certificates import api, guessing
+from lms.certificates import api, documents, guessing
 from lms.certificates.forms import VerificationForm
 from lms.certificates.models import Certificate
+
+
+def certificate(request, uuid):
+    """The page of one certificate: what it says, what became of it, and what to do with it."""
+    found = get_object_or_404(Certificate.objects.visible_to(request.viewer), uuid=uuid)
+    context = {
+        "found": api.verify(found.token),
+        "events": found.events.all(),
+        "address": documents.verification_url(found),
+        "is_own": found.person_id == request.viewer.person.pk,
+        "may_decide": api.may_decide(found, request.viewer),
+    }
+    answer = render(request, "certificates/certificate.html", context)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def document(request, uuid):

@@ -1,73 +1,92 @@
-"""One person's development on one page: hours, gaps, history, certificates."""
+"""Deeds that touch a person's proof and what hangs on it: certificate, JP, record and notice."""
 
-from dataclasses import dataclass
-from datetime import date
+import uuid
+from datetime import datetime
 
-from courses.models import CourseCompetency, CoursePage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from lms.accounts import api as accounts
-from lms.accounts.models import User
-from lms.certificates.models import Certificate
-from lms.competence import api as competence
-from lms.competence.api import Gap
+from lms.accounts.viewer import Viewer
+from lms.certificates import api as certificates
+from lms.certificates.models import Certificate, CertificateEvent
 from lms.hours import api as hours
 from lms.hours.models import HoursEntry
-from lms.hours.rules import Standing
+from lms.records import api as records
+from lms.records.verbs import ActivityType, Verb, activity_iri
 
-FEWEST_COURSES = 2
-
-
-@dataclass(frozen=True)
-class GapLine:
-    """A gap with the courses that close it, the nearest first."""
-
-    gap: Gap
-    courses: list[CoursePage]
+NOTE = HoursEntry._meta.get_field("note").max_length
 
 
-@dataclass(frozen=True)
-class Profile:
-    person: User
-    post: object | None
-    year: int
-    years: list[int]
-    standing: Standing
-    gaps: list[GapLine]
-    entries: list[HoursEntry]
-    certificates: list[Certificate]
+@transaction.atomic
+def revoke_proof(
+    certificate: Certificate,
+    *,
+    viewer: Viewer,
+    reason: str,
+    decision_number: str,
+    at: datetime,
+) -> CertificateEvent:
+    """Take the certificate out of force, the JP it brought out of the ledger, and tell its holder.
+
+    Safe to repeat: the first decision stands. Raises MayNotDecide, ReasonMissing and NotInForce of
+    lms.certificates, and then nothing at all has happened.
+    """
+    event = certificates.revoke(
+        certificate, viewer=viewer, reason=reason, decision_number=decision_number, at=at
+    )
+    _take_back_hours(certificate, event, viewer, at)
+    _record(certificate, Verb.RETRACTED, viewer, at)
+    told = {"number": certificate.number, "decision": event.decision_number}
+    text = _("Sertifikat %(number)s dicabut dengan keputusan %(decision)s; JP-nya dikurangkan.")
+    _tell_holder(certificate, text % told, about=certificate, what="revoked", at=at)
+    return event
 
 
-def profile_of(person: User, *, year: int, on: date) -> Profile:
-    """Everything the page shows, in a number of queries that does not grow with the history."""
-    entries = list(person.hours_entries.select_related("form").order_by("-ended_on", "-pk"))
-    return Profile(
-        person=person,
-        post=accounts.main_post(person, on),
-        year=year,
-        years=sorted({on.year, *(entry.year for entry in entries)}, reverse=True),
-        standing=hours.standing_of(person, year, on),
-        gaps=_with_courses(competence.gaps_of(person, on)),
-        entries=[entry for entry in entries if entry.year == year],
-        certificates=list(
-            Certificate.objects.of(person).filter(replaced_by=None).order_by("-issued_at")
-        ),
+@transaction.atomic
+def replace_proof(
+    certificate: Certificate, *, viewer: Viewer, reason: str, at: datetime, **corrections
+) -> Certificate:
+    """Issue a corrected certificate in place of this one, and tell its holder; the JP stay.
+
+    Safe to repeat: the first successor stands. Raises MayNotDecide, ReasonMissing, NothingToCorrect
+    and NotInForce of lms.certificates.
+    """
+    successor = certificates.replace(
+        certificate, viewer=viewer, reason=reason, at=at, **corrections
+    )
+    _record(certificate, Verb.REPLACED, viewer, at)
+    told = {"old": certificate.number, "new": successor.number}
+    text = _("Sertifikat %(old)s diganti karena salah tulis. Penggantinya bernomor %(new)s.")
+    _tell_holder(certificate, text % told, about=successor, what="replaced", at=at)
+    return successor
+
+
+def _take_back_hours(certificate, event, viewer, at):
+    credited = HoursEntry.objects.recognised().filter(source_reference=certificate.registration)
+    for entry in credited:
+        note = f"{event.decision_number}: {event.reason}"[:NOTE]
+        hours.reverse(entry, viewer=viewer, reason=note, at=at)
+
+
+def _record(certificate, verb, viewer, at):
+    records.record(
+        viewer.person,
+        verb,
+        activity_iri("certificate", certificate.uuid),
+        registration=certificate.registration,
+        at=at,
+        name=certificate.title,
+        activity_type=ActivityType.CREDENTIAL,
+        uuid=uuid.uuid5(certificate.uuid, str(verb)),
     )
 
 
-def _with_courses(gaps: list[Gap]) -> list[GapLine]:
-    open_ones = {gap.competency.pk for gap in gaps if gap.gap}
-    rows = (
-        CourseCompetency.objects.filter(
-            competency__in=open_ones, course__live=True, course__releases__isnull=False
-        )
-        .select_related("course")
-        .order_by("level", "course__title")
-        .distinct()
+def _tell_holder(certificate, text, *, about, what, at):
+    accounts.notify(
+        certificate.person,
+        text,
+        url=about.get_absolute_url(),
+        source_reference=f"{what}:{certificate.uuid}",
+        at=at,
     )
-    courses: dict[int, list] = {}
-    for row in rows:
-        courses.setdefault(row.competency_id, []).append(row.course)
-    lines = [
-        GapLine(gap, courses.get(gap.competency.pk, [])[:FEWEST_COURSES] if gap.gap else [])
-        for gap in gaps
-    ]
-    return sorted(lines, key=lambda line: -line.gap.gap)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from lms.profile import views
+from lms.profile.views import pages, proof
 
 app_name = "profile"
 urlpatterns = [
-    path("profil/", views.own, name="own"),
-    path("profil/<uuid:uuid>/", views.of_person, name="of-person"),
+    path("profil/", pages.own, name="own"),
+    path("profil/<uuid:uuid>/", pages.of_person, name="of-person"),
+    path("sertifikat/<uuid:uuid>/pencabutan/", proof.revocation, name="revocation"),
+    path("sertifikat/<uuid:uuid>/penggantian/", proof.replacement, name="replacement"),
 ]

@@ -25,6 +25,8 @@ class Verb(StrEnum):
     PLAYED = "https://w3id.org/xapi/video/verbs/played"
     PAUSED = "https://w3id.org/xapi/video/verbs/paused"
     VOIDED = "http://adlnet.gov/expapi/verbs/voided"
+    RETRACTED = "http://activitystrea.ms/schema/1.0/retract"
+    REPLACED = "http://activitystrea.ms/schema/1.0/replace"
 
 
 VERB_NAMES = {
@@ -42,6 +44,8 @@ VERB_NAMES = {
     Verb.PLAYED: ("played", "memutar"),
     Verb.PAUSED: ("paused", "menjeda"),
     Verb.VOIDED: ("voided", "membatalkan"),
+    Verb.RETRACTED: ("retracted", "mencabut"),
+    Verb.REPLACED: ("replaced", "mengganti"),
 }
 
 
@@ -53,6 +57,7 @@ class ActivityType(StrEnum):
     ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
     QUESTION = "http://adlnet.gov/expapi/activities/question"
     VIDEO = "https://w3id.org/xapi/video/activity-type/video"
+    CREDENTIAL = "https://w3id.org/xapi/tla/activity-types/credential"
 
 
 class Extension(StrEnum):
@@ -73,5 +78,7 @@ class Category(StrEnum):
 
 
 def activity_iri(kind: str, *names: UUID | str) -> str:
-    """The permanent name of one thing that is learnt from: `kind` is course, lesson or question."""
+    """The permanent name of one thing that is learnt from: `kind` is course, lesson, question or
+    certificate.
+    """
     return "/".join([settings.PUBLIC_URL, "xapi", "activities", kind, *map(str, names)])

@@ -9,12 +9,13 @@ from lms.certificates.models import NumberingRule
 from tests.permission_samples import Sample
 
 
-def samples(cast):
-    NumberingRule.objects.create(
+def certificate_of(person):
+    """A certificate of `person`, whatever else they did."""
+    NumberingRule.objects.get_or_create(
         classification="800.2.4", unit_code="CONTOH", valid_from=date(2020, 1, 1)
     )
-    certificate = api.issue(
-        cast.ayu,
+    return api.issue(
+        person,
         registration=uuid4(),
         title="Etika Digital",
         hours=2,
@@ -25,12 +26,18 @@ def samples(cast):
         modules=[],
         at=datetime(2026, 3, 6, tzinfo=UTC),
     )
+
+
+def samples(cast):
+    certificate = certificate_of(cast.ayu)
+    behind_the_holder = {
+        "args": {"uuid": certificate.uuid},
+        "insider": (cast.ayu, Role.ASN),
+        "outsider": (cast.eko, Role.ATASAN),
+    }
     return {
-        "certificates:document": Sample(
-            args={"uuid": certificate.uuid},
-            insider=(cast.ayu, Role.ASN),
-            outsider=(cast.eko, Role.ATASAN),
-        ),
+        "certificates:certificate": Sample(**behind_the_holder),
+        "certificates:document": Sample(**behind_the_holder),
         "certificates:verification-form": Sample(),
         "certificates:verification": Sample(args={"token": certificate.token}),
     }

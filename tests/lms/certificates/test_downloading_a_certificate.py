@@ -13,7 +13,7 @@ from tests.lms.certificates.conftest import LONG_AGO
 
 
 def address(certificate):
-    return f"/sertifikat/{certificate.uuid}/"
+    return f"/sertifikat/{certificate.uuid}/berkas/"
 
 
 def test_the_holder_downloads_it_and_the_file_name_has_no_employee_number(

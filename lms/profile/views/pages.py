@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from lms.accounts.models import Role, User
-from lms.profile import api, pictures
+from lms.profile import pictures, portrait
 
 # domain.md 3.2 row 21: these read the total, not the lines.
 TOTALS_ONLY = {Role.ATASAN, Role.PIMPINAN_OPD}
@@ -22,7 +22,7 @@ def _page(request, person, *, shows_entries):
     on = request.viewer.on
     asked = request.GET.get("tahun", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else on.year
-    profile = api.profile_of(person, year=year, on=on)
+    profile = portrait.profile_of(person, year=year, on=on)
     context = {
         "profile": profile,
         "is_own": person == request.user,

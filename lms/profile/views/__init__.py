@@ -1,0 +1,1 @@
+"""Pages of lms.profile: people's profiles, and the decisions about their certificates."""
