@@ -4,6 +4,7 @@ import asyncio
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -61,5 +62,10 @@ class VideoStateConsumer(AsyncWebsocketConsumer):
         if video is None:
             return None
         state = standing(video)
-        with translation.override("id"):
+        with translation.override(self._language()):
             return render_to_string("media/admin/_state.html", state), state["is_running"]
+
+    def _language(self):
+        """What this browser asked for, as on pages."""
+        wanted = self.scope.get("cookies", {}).get(settings.LANGUAGE_COOKIE_NAME)
+        return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

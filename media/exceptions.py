@@ -1,8 +1,21 @@
 """The rules of media that can be refused."""
 
+from django.utils.translation import gettext
+
 
 class NotPlayable(Exception):
-    """The file cannot become a video; `str()` is the reason in the reader's language."""
+    """The file cannot become a video; `str()` is the reason in the reader's language.
+
+    `reason` is the message as the catalogues know it, `values` is what it is filled with: kept
+    apart, because whoever reads it later may read another language.
+    """
+
+    def __init__(self, reason: str, **values):
+        super().__init__(reason, values)
+        self.reason, self.values = reason, values
+
+    def __str__(self):
+        return explained(self.reason, self.values)
 
 
 class LeaseLost(Exception):
@@ -11,3 +24,8 @@ class LeaseLost(Exception):
 
 class TranscodingFailed(Exception):
     """ffmpeg ended with an error; `str()` is the end of its log."""
+
+
+def explained(reason: str, values: dict) -> str:
+    """Return `reason` in the reader's language."""
+    return gettext(reason) % values if values else gettext(reason)

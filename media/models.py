@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from media.exceptions import LeaseLost
+from media.exceptions import LeaseLost, explained
 
 ATTEMPTS = 3
 LEASE = timedelta(minutes=2)
@@ -47,6 +47,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
     original_name = models.CharField(max_length=255, blank=True)
     state = models.CharField(max_length=20, choices=VideoState, default=VideoState.UPLOADED)
     refusal = models.TextField(_("alasan penolakan"), blank=True)
+    refusal_values = models.JSONField(default=dict, blank=True)
     duration_ms = models.PositiveIntegerField(null=True)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
@@ -81,9 +82,14 @@ class Video(CollectionMember, index.Indexed, models.Model):
     def is_refused(self):
         return self.state == VideoState.REFUSED
 
-    def refuse(self, reason):
-        self.state, self.refusal = VideoState.REFUSED, reason
-        self.save(update_fields=["state", "refusal"])
+    @property
+    def refusal_explained(self):
+        """Why it was refused, in the reader's language."""
+        return explained(self.refusal, self.refusal_values) if self.refusal else ""
+
+    def refuse(self, reason, **values):
+        self.state, self.refusal, self.refusal_values = VideoState.REFUSED, reason, values
+        self.save(update_fields=["state", "refusal", "refusal_values"])
 
 
 class Rendition(models.Model):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import structlog
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from media import packaging, probing, storing, transcoding
 from media.exceptions import LeaseLost, NotPlayable, TranscodingFailed
@@ -45,8 +45,7 @@ def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
     directory = storing.work_directory(job.lease)
     directory.mkdir()
     try:
-        with translation.override("id"):
-            _work(job, directory, clock)
+        _work(job, directory, clock)
     except LeaseLost:
         log.warning("transcode_lease_lost", job=job.pk)
         storing.discard_run(job.video, job.lease)
@@ -60,7 +59,7 @@ def _work(job, directory, clock) -> None:
         made = _make(job, directory, clock)
     except NotPlayable as refusal:
         storing.discard_run(job.video, job.lease)
-        give_up(job, clock(), reason=str(refusal))
+        give_up(job, clock(), refusal=refusal)
     except (TranscodingFailed, packaging.IncompletePlaylist, OSError) as error:
         log.warning("transcode_failed", job=job.pk, attempt=job.attempts, error=str(error))
         storing.discard_run(job.video, job.lease)
@@ -153,9 +152,11 @@ def _describe(video, made: Made) -> None:
 
 
 @transaction.atomic
-def give_up(job, at, *, reason: str = "", error: str = "") -> None:
-    """End `job` for good; a video without its first rung is refused with `reason`."""
-    reason = reason or _("Video ini gagal diproses setelah 3 kali dicoba. Coba unggah berkas lain.")
-    job.fail(error or reason, at)
+def give_up(job, at, *, refusal: NotPlayable | None = None, error: str = "") -> None:
+    """End `job` for good; a video without its first rung is refused for `refusal`."""
+    refusal = refusal or NotPlayable(
+        _("Video ini gagal diproses setelah 3 kali dicoba. Coba unggah berkas lain.")
+    )
+    job.fail(error or refusal.reason, at)
     if job.stage == Stage.FIRST:
-        job.video.refuse(reason)
+        job.video.refuse(refusal.reason, **refusal.values)

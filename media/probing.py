@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from media.exceptions import NotPlayable
 from media.ladder import Source
@@ -43,8 +43,9 @@ def refuse_by_first_bytes(head: bytes, size: int) -> None:
     limit = settings.MEDIA_MAX_UPLOAD_BYTES
     if size > limit:
         raise NotPlayable(
-            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas.")
-            % {"size": size // 1024**2, "limit": limit // 1024**2}
+            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas."),
+            size=size // 1024**2,
+            limit=limit // 1024**2,
         )
     if not looks_like_media(head):
         raise NotPlayable(
@@ -70,8 +71,9 @@ def probe(path: Path) -> MediaInfo:
     limit = settings.MEDIA_MAX_MINUTES
     if info.duration_ms > limit * 60_000:
         raise NotPlayable(
-            _("Video ini %(minutes)d menit. Batasnya %(limit)d menit; bagi menjadi beberapa.")
-            % {"minutes": info.duration_ms // 60_000, "limit": limit}
+            _("Video ini %(minutes)d menit. Batasnya %(limit)d menit; bagi menjadi beberapa."),
+            minutes=info.duration_ms // 60_000,
+            limit=limit,
         )
     return info
 

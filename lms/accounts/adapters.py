@@ -9,6 +9,8 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts import languages
+
 # Said to everybody who fails, whatever they typed and whether or not it exists (domain.md 3.4).
 NOT_LET_IN = _(
     "NIP, surel, atau kata sandi tidak cocok. Periksa kembali, atau minta tautan baru lewat"
@@ -34,6 +36,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def post_login(self, request, user, **facts):
+        """A browser new to somebody speaks the language they have chosen before."""
+        response = super().post_login(request, user, **facts)
+        if languages.is_spoken(user.language):
+            languages.choose(response, user.language)
+        return response
 
     def authenticate(self, request, **credentials):
         """A closed account gets the answer of a wrong password; allauth would name it."""

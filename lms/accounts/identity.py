@@ -1,9 +1,14 @@
-"""Employee numbers: NIP and NI PPPK, read and checked as domain.md 2.1–2.3 says. Pure."""
+"""Employee numbers: NIP and NI PPPK, read and checked as domain.md 2.1–2.3 says.
+
+Pure, but for the words of its refusals.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from django.utils.translation import gettext as _
 
 LENGTH = 18
 SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015\u2212\u00ad\u200b\u2060\ufeff]+")
@@ -15,7 +20,7 @@ FIRST_PPPK_CODE = 21
 
 
 class InvalidNumber(ValueError):
-    """Not an employee number; the message says why, in Indonesian."""
+    """Not an employee number; the message says why, in the reader's language."""
 
 
 class Guess(StrEnum):
@@ -59,7 +64,10 @@ def format_hint(text: str) -> str:
     """Return what is wrong with the form of a typed number; it says nothing about accounts."""
     digits = normalise(text)
     if digits.isdecimal() and len(digits) != LENGTH:
-        return f"NIP terdiri atas {LENGTH} angka; Anda mengetik {len(digits)}."
+        return _("NIP terdiri atas %(length)d angka; Anda mengetik %(typed)d.") % {
+            "length": LENGTH,
+            "typed": len(digits),
+        }
     return ""
 
 
@@ -73,14 +81,14 @@ def parse(text: str, *, today: date | None = None) -> EmployeeNumber:
     today = today or date.today()
     digits = normalise(text)
     if not re.fullmatch(r"[0-9]{18}", digits):
-        raise InvalidNumber(f"Nomor harus {LENGTH} angka; ini {_length(digits)}.")
+        raise InvalidNumber(_wrong_form(digits))
     appointment_year, code = int(digits[8:12]), int(digits[12:14])
     if not FIRST_APPOINTMENT_YEAR <= appointment_year <= today.year + 1:
-        raise InvalidNumber("Tahun pengangkatan (angka 9–12) tidak mungkin.")
+        raise InvalidNumber(_("Tahun pengangkatan (angka 9–12) tidak mungkin."))
     if digits[14] not in "12":
-        raise InvalidNumber("Angka ke-15 (jenis kelamin) harus 1 atau 2.")
+        raise InvalidNumber(_("Angka ke-15 (jenis kelamin) harus 1 atau 2."))
     if digits[15:] == "000":
-        raise InvalidNumber("Nomor urut (angka 16–18) dimulai dari 001.")
+        raise InvalidNumber(_("Nomor urut (angka 16–18) dimulai dari 001."))
     return EmployeeNumber(
         digits=digits,
         birth_date=_birth_date(digits, today),
@@ -97,24 +105,31 @@ def warnings(
     found = []
     age = number.appointment_year - number.birth_date.year
     if not YOUNGEST_AGE <= age <= OLDEST_AT_APPOINTMENT:
-        found.append(f"Usia saat diangkat {age} tahun.")
+        found.append(_("Usia saat diangkat %(age)d tahun.") % {"age": age})
     differs = (birth_date and birth_date != number.birth_date) or (sex and sex != number.sex)
     if differs:
-        found.append("Data tidak sesuai NIP.")
+        found.append(_("Data tidak sesuai NIP."))
     return found
 
 
-def _length(digits):
-    return f"{len(digits)} angka" if digits.isdecimal() else "memuat huruf atau tanda lain"
+def _wrong_form(digits):
+    if not digits.isdecimal():
+        return _("Nomor harus %(length)d angka; ini memuat huruf atau tanda lain.") % {
+            "length": LENGTH
+        }
+    return _("Nomor harus %(length)d angka; ini %(typed)d angka.") % {
+        "length": LENGTH,
+        "typed": len(digits),
+    }
 
 
 def _birth_date(digits, today):
     try:
         born = date.fromisoformat(digits[:8])
     except ValueError:
-        raise InvalidNumber("Tanggal lahir (angka 1–8) tidak ada di kalender.") from None
+        raise InvalidNumber(_("Tanggal lahir (angka 1–8) tidak ada di kalender.")) from None
     if not OLDEST_BIRTH_YEAR <= born.year <= today.year - YOUNGEST_AGE:
-        raise InvalidNumber("Tahun lahir (angka 1–4) tidak mungkin.")
+        raise InvalidNumber(_("Tahun lahir (angka 1–4) tidak mungkin."))
     return born
 
 
@@ -123,4 +138,4 @@ def _guess(code):
         return Guess.PNS
     if code >= FIRST_PPPK_CODE:
         return Guess.PPPK
-    raise InvalidNumber("Angka 13–14 harus bulan (01–12) atau kode PPPK (21 ke atas).")
+    raise InvalidNumber(_("Angka 13–14 harus bulan (01–12) atau kode PPPK (21 ke atas)."))

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lms.accounts.languages import speaking_to
 from lms.accounts.links import Purpose, key_for
 from lms.accounts.models import User
 
@@ -21,6 +21,6 @@ def send_reset_link(person_id: int | None) -> None:
         return
     key = key_for(person, Purpose.RESET)
     link = settings.PUBLIC_URL + reverse("accounts:reset-key", args=[key])
-    with translation.override(settings.LANGUAGE_CODE):
+    with speaking_to(person):
         text = render_to_string("accounts/mail/reset.txt", {"person": person, "link": link})
         send_mail(_("Kata sandi baru untuk Titian"), text, None, [person.email])

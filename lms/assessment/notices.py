@@ -1,6 +1,6 @@
 """Lines that assessment puts into people's inboxes."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import api as accounts
 from lms.assessment.models import Attempt
@@ -17,7 +17,8 @@ def tell_of_remedial(attempt, lesson, at):
     )
     accounts.notify(
         attempt.enrolment.learner,
-        text % {"lesson": lesson.title},
+        text,
+        told={"lesson": lesson.title},
         source_reference=f"remedial:{attempt.uuid}",
         at=at,
     )

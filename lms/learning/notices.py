@@ -1,7 +1,7 @@
 """Lines that learning puts into people's inboxes."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import api as accounts
 
@@ -11,10 +11,10 @@ def tell_supervisor(enrolment, at):
     supervisor = accounts.supervisor_of(enrolment.learner, timezone.localdate(at))
     if supervisor is None:
         return
-    told = {"name": enrolment.learner.get_full_name(), "course": enrolment.release.title}
     accounts.notify(
         supervisor,
-        _("%(name)s mendaftar kursus %(course)s.") % told,
+        _("%(name)s mendaftar kursus %(course)s."),
+        told={"name": enrolment.learner.get_full_name(), "course": enrolment.release.title},
         source_reference=f"enrolled:{enrolment.registration}",
         at=at,
     )

@@ -7,6 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from media import api, jobs, transcoding
 from tests.media.authors import let_write
+from tests.speaking import both_languages
+
+__all__ = ["both_languages"]
 
 
 def make_clip(path, *, seconds=12, size="284x160", rate=25, sound=True, extra=()):

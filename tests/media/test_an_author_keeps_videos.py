@@ -126,3 +126,16 @@ def test_the_list_takes_the_same_number_of_queries_however_long(
     as_citra.get(reverse("media_admin:index"))
     with django_assert_max_num_queries(25):
         as_citra.get(reverse("media_admin:index"))
+
+
+def test_a_refusal_is_read_in_the_language_of_the_page(as_citra, video, both_languages):
+    reason = "Video ini %(minutes)d menit. Batasnya %(limit)d menit; bagi menjadi beberapa."
+    video.refuse(reason, minutes=200, limit=180)
+    assert "Video ini 200 menit." in as_citra.get(address(video, "detail")).text
+    as_citra.cookies["bahasa"] = "en"
+    assert "This video is 200 minutes long." in as_citra.get(address(video, "detail")).text
+
+
+def test_a_reason_kept_before_it_could_be_translated_is_still_read(as_citra, video):
+    video.refuse("Video ini 200 menit. Batasnya 90%.")
+    assert "Batasnya 90%." in as_citra.get(address(video, "detail")).text

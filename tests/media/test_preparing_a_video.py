@@ -193,7 +193,7 @@ def test_a_video_that_is_too_long_is_refused_with_the_limit(upload, clip, settin
     settings.MEDIA_MAX_MINUTES = 0
     video = jobs.run_all(upload(clip))
     assert video.state == VideoState.REFUSED
-    assert "Batasnya 0 menit" in video.refusal
+    assert "Batasnya 0 menit" in video.refusal_explained
 
 
 @pytest.mark.parametrize("keep", [0.5, 0.9])

@@ -139,10 +139,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     contract_ends_on = models.DateField(_("akhir kontrak"), null=True, blank=True)
     siasn_person_id = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(_("boleh masuk"), default=True)
+    # The last one asked for; "" as long as nobody has chosen.
+    language = models.CharField(_("bahasa"), max_length=8, blank=True)
     date_joined = models.DateTimeField(_("terdaftar sejak"), auto_now_add=True)
 
     objects = UserManager()
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history = HistoricalRecords(excluded_fields=["password", "last_login", "language"])
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

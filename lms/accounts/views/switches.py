@@ -1,31 +1,22 @@
 """What a person sets for this browser: the language, and the role they act in."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lms.accounts import languages
 from lms.accounts.models import Role
 from lms.accounts.viewer import ACTING_ROLE
-
-A_YEAR_IN_SECONDS = 365 * 24 * 3600
 
 
 @require_POST
 def language(request):
     response = redirect(_safe_next(request))
     wanted = request.POST.get("language")
-    if wanted in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wanted,
-            max_age=A_YEAR_IN_SECONDS,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    if languages.is_spoken(wanted):
+        languages.choose(response, wanted, request.viewer.person)
     return response
 
 
