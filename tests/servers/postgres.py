@@ -16,7 +16,7 @@ UNSAFE_BUT_QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off
 
 
 @contextmanager
-def postgresql(directory: Path) -> Iterator[dict[str, str]]:
+def postgresql(directory: Path, *options: str) -> Iterator[dict[str, str]]:
     programs = _programs()
     data, port, log = directory / "data", free_port(), directory / "log"
     if os.geteuid() == 0:
@@ -24,9 +24,9 @@ def postgresql(directory: Path) -> Iterator[dict[str, str]]:
     create = [f"{programs}/initdb", "--pgdata", str(data), "--username", OWNER, "--auth=trust"]
     create += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     subprocess.run(_as_postgres(create), check=True, capture_output=True, cwd=directory)
-    options = [f"listen_addresses={HOST}", f"unix_socket_directories={directory}"]
+    here = [f"listen_addresses={HOST}", f"unix_socket_directories={directory}"]
     serve = [f"{programs}/postgres", "-D", str(data), "-p", str(port)]
-    for option in [*options, *UNSAFE_BUT_QUICK]:
+    for option in [*here, *UNSAFE_BUT_QUICK, *options]:
         serve += ["-c", option]
     with running(_as_postgres(serve), log=log, cwd=directory):
         wait_until(lambda: _answers(port), "PostgreSQL", log=log)

@@ -19,7 +19,7 @@ def running_site(environment: Mapping[str, str], *, town: bool = True) -> Iterat
     """
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="titian-site-")))
-        _borrow_what_is_built(home)
+        borrow_what_is_built(home)
         port = free_port()
         address = f"http://{HOST}:{port}"
         env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "PORT": str(port)}
@@ -34,7 +34,8 @@ def running_site(environment: Mapping[str, str], *, town: bool = True) -> Iterat
         yield address
 
 
-def _borrow_what_is_built(home: Path) -> None:
+def borrow_what_is_built(home: Path) -> None:
+    """Let `home` serve the front end that ./dev build made."""
     for name in ("frontend", "static"):
         if not (VAR / name).exists():
             raise FileNotFoundError("Build the front end first: ./dev build")

@@ -1,0 +1,1 @@
+"""What the main pages cost: `./dev bench`; measured, not judged."""
