@@ -15,6 +15,7 @@ READ_AND_SEND_CITY = {
     "GET": {*EDITORS_OF_THE_CITY, Role.SUPERADMIN},
     "POST": {*EDITORS_OF_THE_CITY, Role.SUPERADMIN},
 }
+REFUSED_TO_ALL = {"GET": set(), "POST": set()}
 READ_AND_SEND_TECHNICIANS = {"GET": {Role.SUPERADMIN}, "POST": {Role.SUPERADMIN}}
 
 ACCOUNTS = {
@@ -154,7 +155,10 @@ SITE = {
     "wagtailembeds:*": READ_AND_SEND_TECHNICIANS,
     "wagtailsites:*": READ_AND_SEND_TECHNICIANS,
     "wagtailsnippets:*": READ_AND_SEND_TECHNICIANS,
-    "wagtailusers_*": READ_AND_SEND_TECHNICIANS,
+    "wagtailusers_groups:*": READ_AND_SEND_TECHNICIANS,
+    # Both show employee numbers; people are kept by lms.accounts, with posts and dated roles.
+    "wagtailusers_users:*": REFUSED_TO_ALL,
+    "wagtailadmin_reports:aging_pages*": REFUSED_TO_ALL,
     # Lessons show pictures to learners; the signature in the address cannot be guessed.
     "wagtailimages_serve": {"GET": PUBLIC},
     "wagtaildocs_serve": {"GET": SIGNED_IN},

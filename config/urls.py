@@ -2,10 +2,12 @@
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views import serve
 from wagtail.images.views.serve import ServeView
 
 from config import health
+from courses.account import AccountPage
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -19,6 +21,11 @@ urlpatterns = [
     path("", include("lms.profile.urls")),
     path("", include("lms.reporting.urls")),
     path("", include("media.urls")),
+    path(
+        "admin/account/",
+        require_admin_access(AccountPage.as_view()),
+        name="wagtailadmin_account",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path(
         "dokumen/<int:document_id>/<path:document_filename>",

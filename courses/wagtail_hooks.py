@@ -19,6 +19,8 @@ from courses.viewsets import ReferenceGroup
 
 FOR_THE_CITY = {"reports"}
 FOR_TECHNICIANS = {"settings", "help"}
+# Shut by config/permissions.py, because they show employee numbers.
+SHUT = {"users", "aging-pages"}
 PARTS = (ModulePage, LessonPage)
 BULK_DEEDS_WITH_REVIEW = {"publish", "unpublish"}
 
@@ -39,6 +41,12 @@ def only_what_the_role_needs(request, menu_items):
     if not request.user.has_perm("courses.change_provider"):
         hidden |= FOR_THE_CITY
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+def only_what_opens(request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in SHUT]
 
 
 @hooks.register("construct_homepage_panels")

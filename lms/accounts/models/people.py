@@ -167,6 +167,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0]
 
     @property
+    def first_name(self):
+        """What Wagtail's sidebar calls a person; without it, it would show the number."""
+        return self.get_full_name()
+
+    @property
     def is_staff(self):
         """Wagtail and allauth ask this; Django's own admin is not installed."""
         return self.is_superuser
