@@ -1,8 +1,11 @@
 """Who works on what: nudges for waiting jobs, and the way to do one on the spot."""
 
+from contextlib import suppress
+
 from django.utils import timezone
 
 from media import pipeline, storing, tasks
+from media.exceptions import LeaseLost
 from media.models import TranscodeJob, Video
 
 
@@ -15,10 +18,17 @@ def hand_out_waiting(at=None) -> None:
     waiting = TranscodeJob.objects.waiting(at).select_related("video")
     for job in waiting:
         if job.is_exhausted:
-            storing.discard_run(job.video, job.lease)
-            pipeline.give_up(job, at)
+            _give_up(job, at)
     for job in waiting.not_handed_out(at):
-        hand_out(job, at=at)
+        # Of several workers that sweep in the same moment, one gets to change the row.
+        if waiting.not_handed_out(at).filter(pk=job.pk).update(handed_out_at=at):
+            tasks.transcode.enqueue(job.pk)
+
+
+def _give_up(job, at):
+    storing.discard_run(job.video, job.lease)
+    with suppress(LeaseLost):  # another worker's sweep was quicker
+        pipeline.give_up(job, at)
 
 
 def hand_out(job: TranscodeJob, *, at=None) -> None:

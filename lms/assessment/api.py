@@ -55,7 +55,8 @@ def start(
     at = at or timezone.now()
     enrolment = _locked(enrolment)
     quiz = quiz_of(enrolment.release_id, lesson.uuid)
-    attempts = list(enrolment.attempts.filter(lesson=lesson.uuid))
+    # Held, because an answer may be on its way to the one that is marked here.
+    attempts = list(enrolment.attempts.filter(lesson=lesson.uuid).select_for_update())
     rule = rule_on(at)
     for attempt in attempts:
         if attempt.is_open and not timing.is_over(attempt.due_at, at, rule.grace):

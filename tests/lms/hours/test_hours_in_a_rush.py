@@ -1,14 +1,14 @@
 """Many credits in the same moment: once per source, and never above the cap (JP-5)."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from lms.hours import api
 from lms.hours.models import HoursEntry, HoursSource
+from tests.rush import at_once
 
 DAY = date(2026, 5, 4)
 
@@ -16,23 +16,17 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def credit_at_once(person, form, references):
-    def credit(reference):
-        try:
-            return api.credit(
-                person,
-                None,
-                form=form,
-                title="Coaching",
-                started_on=DAY,
-                ended_on=DAY,
-                source=HoursSource.COACHING,
-                source_reference=reference,
-            )
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        return list(pool.map(credit, references))
+    credit = partial(
+        api.credit,
+        person,
+        None,
+        form=form,
+        title="Coaching",
+        started_on=DAY,
+        ended_on=DAY,
+        source=HoursSource.COACHING,
+    )
+    return at_once(*[partial(credit, source_reference=reference) for reference in references])
 
 
 def test_sessions_credited_at_once_stay_under_the_cap_jp_5(ayu, forms):

@@ -1,0 +1,25 @@
+"""What must hold on a real PostgreSQL too: deeds in the same moment, where rows are locked one by
+one; and the pages, tables and exports, whose queries only ran on SQLite otherwise.
+"""
+
+import os
+import subprocess
+import sys
+
+from tools.paths import ROOT
+
+IN_A_RUSH = sorted(str(path) for path in ROOT.glob("tests/**/test_*_in_a_rush.py"))
+DEEDS = ["tests/lms/assessment", "tests/lms/learning", "tests/lms/test_append_only.py"]
+PAGES = [
+    "tests/courses/test_searching_the_catalogue.py",
+    "tests/lms/portal",
+    "tests/lms/profile",
+    "tests/lms/reporting",
+]
+
+
+def test_deeds_and_pages_hold_on_postgresql(servers):
+    command = [sys.executable, "-m", "pytest", "--create-db", *IN_A_RUSH, *DEEDS, *PAGES]
+    environment = {**os.environ, "DATABASE_URL": servers["DATABASE_URL"]}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
