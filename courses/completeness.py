@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.blocks.base import get_error_json_data
 from wagtail.models import Revision
@@ -41,6 +43,8 @@ def checklist(course) -> list[Check]:
         Check(_("Jumlah JP modul sama dengan JP kursus"), _hours(facts, faults)),
         Check(_("Isi setiap materi lengkap"), _lesson_sentences(modules)),
         Check(_("Prates dan pascates berpasangan"), _tests(faults)),
+        # What stands above the catalogue may add a line; config knows who.
+        *(import_string(check)(course) for check in settings.PUBLICATION_CHECKS),
     ]
 
 

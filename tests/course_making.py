@@ -13,6 +13,7 @@ from courses.models import (
     ProviderIndexPage,
     ReleaseLesson,
 )
+from lms.partnerships.models import Agreement
 from media.models import Video
 
 QUESTIONS = [
@@ -98,6 +99,12 @@ def published(provider, lessons, *, slug="manajemen-proyek", facts=None, **field
     for position, lesson in enumerate(lessons, start=1):
         _lesson(release, provider, position, **lesson)
     return release
+
+
+def sign(provider, ends_on="2099-12-31", **fields):
+    """An agreement under which the courses of `provider` may be open (PT-1)."""
+    facts = {"kind": "PKS", "state": "DITANDATANGANI", "starts_on": "2020-01-01", **fields}
+    return Agreement.objects.create(provider=provider, ends_on=ends_on, **facts)
 
 
 def form(code="NKL03"):

@@ -147,7 +147,10 @@ NIGHTLY = [
     "config.housekeeping.forget_old_sessions",
     "config.housekeeping.forget_old_tasks",
     "lms.accounts.api.follow_roles",
+    "lms.partnerships.api.close_courses",
 ]
+# Dotted names of callables that take a course and return a line of its checklist.
+PUBLICATION_CHECKS = ["lms.partnerships.api.agreement_check"]
 
 # People and sessions (domain.md 3.4)
 

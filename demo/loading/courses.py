@@ -8,6 +8,7 @@ from courses.models import Competency, CoursePage, DevelopmentForm, LessonPage, 
 from demo.files import read_lessons
 from demo.loading import bodies
 from demo.loading.films import video_of
+from lms.partnerships.api import agreement_check
 
 COMPLETE = ["K01", "K03", "K04", "K07"]
 PUBLISHED, SUBMITTED = "terbit", "diajukan"
@@ -126,7 +127,8 @@ def _content(lesson, row, provider, questions, desk):
 
 def _hand_on(course, state, reviewer):
     revision = course.save_revision(user=reviewer)
-    if state == PUBLISHED:
+    # The agreements of the file end one day; a course of theirs is then a draft like any other.
+    if state == PUBLISHED and agreement_check(course).passed:
         revision.publish(user=reviewer, skip_permission_checks=True)
     elif state == SUBMITTED:
         course.get_workflow().start(course, reviewer)

@@ -42,6 +42,12 @@ class AgreementQuerySet(models.QuerySet):
             ends_on__gte=ends_on,
         )
 
+    def ended_before(self, day):
+        """Those that once carried courses and have run out."""
+        return self.filter(
+            state=AgreementState.DITANDATANGANI, kind__in=rules.CARRIES_COURSES, ends_on__lt=day
+        )
+
 
 class Agreement(models.Model):
     """A cooperation document with an institution; a course runs only while one is in force."""

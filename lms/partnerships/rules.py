@@ -27,7 +27,7 @@ def may_follow(state: str, following: str) -> bool:
 
 def state_on(state: str, starts_on: date | None, ends_on: date | None, day: date) -> str:
     """Return the state as people say it on `day`: a signed one lives by its dates."""
-    if state != SIGNED or day < starts_on:
+    if state != SIGNED or starts_on is None or ends_on is None or day < starts_on:
         return state
     if day > ends_on:
         return ENDED

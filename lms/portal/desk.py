@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from wagtail.models import TaskState, WorkflowState
 
-from courses.models import CoursePage, Provider, ProviderIndexPage
+from courses.models import CoursePage, CourseRelease, Provider, ProviderIndexPage
 from lms.learning.models import Enrolment
 from lms.partnerships.models import Agreement
 
@@ -56,12 +56,13 @@ def _courses(desk):
             base_content_type__model="page",
         ).values_list("object_id", flat=True)
     )
+    released = set(CourseRelease.objects.filter(course__in=keys).values_list("course", flat=True))
     comments = _last_comments(keys)
     numbers = _numbers(keys)
     return [
         DeskCourse(
             page,
-            _state(page, in_review),
+            _state(page, in_review, released),
             comments.get(str(page.pk), ""),
             *numbers.get(page.pk, (0, 0)),
         )
@@ -69,12 +70,12 @@ def _courses(desk):
     ]
 
 
-def _state(page, in_review):
+def _state(page, in_review, released):
     if str(page.pk) in in_review:
         return "review"
     if page.live:
         return "changed" if page.has_unpublished_changes else "published"
-    return "draft"
+    return "closed" if page.pk in released else "draft"
 
 
 def _last_comments(keys):

@@ -16,6 +16,14 @@ from courses.models import (
     Provider,
     ProviderIndexPage,
 )
+from tests.course_making import sign
+
+
+@pytest.fixture
+def provider(provider):
+    """Its courses may be published: an agreement is in force (PT-1)."""
+    sign(provider)
+    return provider
 
 
 @pytest.fixture
@@ -60,6 +68,7 @@ def course(hospital_school, e_learning, safety):
 
 def provider_with_desk(catalogue_page, code, name):
     provider = Provider.objects.create(code=code, name=name, kind="SEKOLAH_TINGGI")
+    sign(provider)
     catalogue_page.add_child(
         instance=ProviderIndexPage(title=name, slug=code.lower(), provider=provider)
     )

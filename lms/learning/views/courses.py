@@ -19,7 +19,7 @@ def course_page(request, slug, *, status=200):
 @require_POST
 def enrolment(request, slug):
     """Take a seat; who has one already is led to it."""
-    release = newest_release(slug)
+    release = newest_release(slug, request.user)
     try:
         enrolled = api.enrol(request.user, release.course)
     except api.NotEligible:
@@ -40,4 +40,6 @@ def withdrawal(request, registration):
     except api.NotLearning:
         return render(request, "learning/ended.html", {"enrolment": enrolled}, status=409)
     messages.success(request, _("Anda sudah mengundurkan diri. Kemajuan Anda tetap tersimpan."))
+    if not enrolled.release.course.live:
+        return redirect("learning:my-courses")
     return redirect("learning:course", slug=enrolled.course.slug)
