@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from random import Random, SystemRandom
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,10 +34,13 @@ __all__ = [
     "TimeIsUp",
     "answer",
     "attempts_left",
+    "close_overdue",
     "rule_on",
     "start",
     "submit",
 ]
+
+log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -125,6 +129,20 @@ def submit(attempt: Attempt, *, at: datetime | None = None) -> Attempt:
     return attempt
 
 
+def close_overdue(at: datetime) -> None:
+    """Mark the attempts that nobody came back to after time and grace were over; hourly.
+
+    What was saved in time counts, as if it had been handed in, and the person is told. Safe to
+    repeat.
+    """
+    for attempt in Attempt.objects.open().filter(due_at__lt=at - rule_on(at).grace):
+        try:
+            _close(attempt, at)
+        except Exception:
+            # One that cannot be marked must not keep the others open.
+            log.exception("attempt could not be closed", attempt=str(attempt.uuid))
+
+
 def attempts_left(enrolment: Enrolment, lesson: ReleaseLesson, at: datetime) -> int | None:
     """How many attempts can still be begun; None is as many as one likes."""
     quiz = quiz_of(enrolment.release_id, lesson.uuid)
@@ -146,6 +164,13 @@ def _locked(enrolment: Enrolment) -> Enrolment:
         .select_related("learner", "course", "release")
         .get(pk=enrolment.pk)
     )
+
+
+@transaction.atomic
+def _close(attempt, at):
+    marked = submit(attempt, at=at)
+    if marked.submitted_at == at:  # else the person was quicker
+        notices.tell_of_closing(marked, facts_of(marked.enrolment.release_id, marked.lesson), at)
 
 
 def _refuse_unless_it_fits(attempt, question, answer, at):

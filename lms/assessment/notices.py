@@ -4,6 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import api as accounts
 from lms.assessment.models import Attempt
+from lms.assessment.sheets import url_of
+
+
+def tell_of_closing(attempt, lesson, at):
+    """Who did not come back to a test hears that its time is over and what was marked."""
+    accounts.notify(
+        attempt.enrolment.learner,
+        _("Waktu “%(lesson)s” sudah habis. Jawaban yang tersimpan sudah dinilai; lihat hasilnya."),
+        told={"lesson": lesson.title},
+        url=url_of("result", attempt),
+        source_reference=f"overdue:{attempt.uuid}",
+        at=at,
+    )
 
 
 def tell_of_remedial(attempt, lesson, at):

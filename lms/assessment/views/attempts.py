@@ -48,8 +48,8 @@ def _save(request, attempt, number):
     sequence = _sequence(request) if in_place else None
     try:
         saved = answer is not None and api.answer(attempt, asked["id"], answer, sequence=sequence)
-    except (api.TimeIsUp, api.AttemptClosed) as error:
-        return _too_late(request, attempt, error, in_place=in_place)
+    except (api.TimeIsUp, api.AttemptClosed):
+        return _too_late(request, attempt, in_place=in_place)
     except api.NotAnAnswer:
         messages.error(request, _("Jawaban tidak terbaca. Pilih atau tulis lagi, lalu simpan."))
         return redirect(url_of("question", attempt, question=number))
@@ -73,10 +73,10 @@ def _saved(saved, answer):
     return JsonResponse({"sequence": saved.sequence, "words": words % {"time": time}})
 
 
-def _too_late(request, attempt, error, *, in_place):
+def _too_late(request, attempt, *, in_place):
     text = _("Percobaan ini sudah dikirim; jawabannya tidak berubah lagi.")
-    if isinstance(error, api.TimeIsUp):
-        api.submit(attempt)
+    attempt = api.submit(attempt)  # after its time; one that was handed in stays as it is
+    if attempt.late:
         text = _("Waktu sudah habis. Jawaban yang tersimpan sampai waktunya sudah dinilai.")
     messages.warning(request, text)
     if in_place:

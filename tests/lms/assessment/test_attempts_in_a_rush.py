@@ -1,9 +1,11 @@
 """Two tabs, two presses, two phones: one attempt, one mark, and the newest answer stands."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
+from lms.accounts.models import Notice
 from lms.assessment import api
 from lms.assessment.models import Attempt
 from lms.records.models import Statement
@@ -55,6 +57,16 @@ def test_an_answer_beside_the_sending_is_marked_or_refused_never_lost(enrolment,
     saved = not isinstance(came, api.AttemptClosed)
     assert attempt.responses.count() == saved
     assert attempt.score == (25 if saved else 0)
+
+
+def test_sweeps_and_the_person_close_an_overdue_attempt_once(enrolment, quiz, ayu):
+    attempt = api.start(enrolment, quiz, at=NOON)
+    later = NOON + timedelta(hours=1)
+    sweep = partial(api.close_overdue, later)
+    at_once(sweep, sweep, sweep, partial(api.submit, attempt, at=later + timedelta(seconds=1)))
+    assert told(Verb.FAILED) == 1
+    attempt.refresh_from_db()
+    assert Notice.objects.filter(person=ayu).count() == (attempt.submitted_at == later)
 
 
 def test_the_last_attempt_is_not_begun_twice(enrolment, posttest):
