@@ -6,13 +6,12 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Que
 
 from courses import search
 from courses.desks import set_up_catalogue, set_up_provider
-from courses.models import Competency, CoursePage, CourseRelease, ProviderIndexPage, ReleaseLesson
+from courses.models import Competency, CoursePage, CourseRelease, ProviderIndexPage
 from courses.releasing import freeze
 
 __all__ = [
     "catalogue",
     "courses_developing",
-    "document_is_published",
     "freeze",
     "release_of",
     "set_up_catalogue",
@@ -70,11 +69,6 @@ def courses_developing(
         competencies__competency__in=wanted, competencies__level__gte=level
     )
     return developing.order_by("competencies__level", "title", "pk").distinct()
-
-
-def document_is_published(document) -> bool:
-    """Whether a release shows this document to its learners (one query)."""
-    return ReleaseLesson.documents.through.objects.filter(document_id=document.pk).exists()
 
 
 def _published():

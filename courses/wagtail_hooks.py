@@ -1,17 +1,13 @@
 """Wires our courses into Wagtail's admin; what is wired stands in the modules imported here."""
 
-from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.documents import get_document_model
-from wagtail.permissions import policy_registry
 
 from courses import isolation
-from courses.api import document_is_published
 from courses.bulk import discreet_actions
 from courses.dashboard import CoursesPanel
 from courses.models import LessonPage, ModulePage
@@ -79,15 +75,6 @@ def review_is_one_by_one(request, action_type, objects, action):
         messages.error(request, _("Terbitkan atau tarik kursus satu per satu dari halamannya."))
         return redirect("wagtailadmin_explore_root")
     return None
-
-
-@hooks.register("before_serve_document")
-def documents_of_learners_and_owners(document, request):
-    """Drafts belong to their institution; what a release shows may be read by who is signed in."""
-    policy = policy_registry.get_by_type(get_document_model())
-    owns = policy.user_has_any_permission_for_instance(request.user, ["change", "choose"], document)
-    if not owns and not document_is_published(document):
-        raise Http404
 
 
 @hooks.register("before_copy_page")

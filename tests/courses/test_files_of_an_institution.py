@@ -108,16 +108,15 @@ def test_a_draft_document_opens_for_its_institution_only(
     assert as_role(client, citra, Role.MITRA).get(own_document.url).status_code == 200
 
 
-def test_a_document_in_a_release_opens_for_who_is_signed_in(
-    own_document, provider, e_learning, safety, client, ayu, as_role
-):
+def test_a_release_remembers_the_documents_it_offers(own_document, provider, e_learning, safety):
     course = complete_course(provider, e_learning, safety, title="Keselamatan")
     lesson = LessonPage.objects.get(kind="bacaan")
     lesson.body = [("document", {"document": own_document, "title": ""})]
     lesson.save()
     course.save_revision().publish()
-    assert client.get(own_document.url).status_code == 302
-    assert as_role(client, ayu, Role.ASN).get(own_document.url).status_code == 200
+    frozen = course.releases.get().lessons.get(kind="bacaan")
+    assert [*frozen.documents.all()] == [own_document]
+    assert own_document.url in frozen.parts[0]["html"]
 
 
 def test_a_picture_in_a_release_has_a_lasting_address_and_its_alternative_text(
