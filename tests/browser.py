@@ -32,13 +32,21 @@ def chromium():
 
 
 @contextmanager
-def window(chromium, site, *, client: Client | None = None, size=PHONE, scheme="light"):
-    """A window on `site` (its address), logged in as the test client is."""
-    context = chromium.new_context(viewport=size, color_scheme=scheme, base_url=site)
-    if client and settings.SESSION_COOKIE_NAME in client.cookies:
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+def window(chromium, site, *, client: Client | None = None, size=PHONE, scheme="light", **more):
+    """A window on `site` (its address), logged in as the test client is; `more` for playwright."""
+    context = chromium.new_context(viewport=size, color_scheme=scheme, base_url=site, **more)
     try:
-        yield context.new_page()
+        page = context.new_page()
+        if client:
+            log_in_as(client, page, site)
+        yield page
     finally:
         context.close()
+
+
+def log_in_as(client: Client, page, site):
+    """Let the window be whoever the test client is, or nobody."""
+    page.context.clear_cookies()
+    name = settings.SESSION_COOKIE_NAME
+    if name in client.cookies:
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])

@@ -1,26 +1,29 @@
-"""The browser, and a small living town to look at."""
-
-from datetime import timedelta
+"""The browser, and all pages with the people who look at them."""
 
 import pytest
-from django.utils import timezone
+from django.core.cache import cache
 
-from lms.accounts import api
+from tests.architecture.pages import Visitors, pages_of_table
+from tests.architecture.states import states
 from tests.browser import chromium
+from tests.conftest import PASSWORD
+from tests.permission_samples import Cast, all_samples
 
 __all__ = ["chromium"]
 
 
 @pytest.fixture
-def town(ayu, budi, citra, dewi, eko):
-    """The cast, with a notice each: no page is empty of everything."""
-    at = timezone.now()
-    for person in (ayu, budi, dewi):
-        api.notify(
-            person,
-            "Kursus Pelayanan Prima dibuka. Mendaftar ± 2 menit.",
-            url="/katalog/",
-            source_reference=f"town-{person.pk}",
-            at=at - timedelta(hours=1),
-        )
-    return {"ayu": ayu, "budi": budi, "citra": citra, "dewi": dewi, "eko": eko}
+def cast(request, ayu, budi, citra, dewi, eko):
+    """Every fixture by name; the five can log in."""
+    for person in (ayu, budi, citra, dewi, eko):
+        person.set_password(PASSWORD)
+        person.save(update_fields=["password"])
+    return Cast(request)
+
+
+@pytest.fixture
+def pages(cast, as_role):
+    """Every page, and every state worth a look, with somebody to look at it."""
+    cache.clear()
+    visitors = Visitors(as_role)
+    return [*pages_of_table(cast, visitors, all_samples(cast)), *states(cast, visitors)]

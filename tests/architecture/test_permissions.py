@@ -11,7 +11,7 @@ from config.permissions import TABLE
 from lms.accounts import api
 from lms.accounts.gate import PUBLIC, SIGNED_IN, Verdict, judge, row_for, rule_for
 from lms.accounts.models import EmploymentType, Role
-from tests.permission_samples import all_samples
+from tests.permission_samples import Cast, all_samples
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -61,16 +61,6 @@ def test_a_verb_that_is_not_in_the_row_is_refused():
     row = {"GET": PUBLIC}
     assert judge(rule_for(row, "POST"), signed_in=True, role=Role.ASN) is Verdict.WRONG_VERB
     assert judge(rule_for(row, "HEAD"), signed_in=False, role=None) is Verdict.OPEN
-
-
-class Cast:
-    """Every fixture by its name."""
-
-    def __init__(self, request):
-        self._request = request
-
-    def __getattr__(self, name):
-        return self._request.getfixturevalue(name)
 
 
 class Door:

@@ -50,6 +50,16 @@ class Sample:
         return getattr(client, verb.lower())(self.address(row), self.data, **content)
 
 
+class Cast:
+    """Every fixture by its name."""
+
+    def __init__(self, request):
+        self._request = request
+
+    def __getattr__(self, name):
+        return self._request.getfixturevalue(name)
+
+
 def all_samples(cast) -> dict[str, Sample]:
     """The samples of all apps."""
     found = {}
