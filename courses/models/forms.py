@@ -29,17 +29,17 @@ class DevelopmentForm(models.Model):
     siasn_letter = models.CharField(max_length=1)
     siasn_endpoint = models.CharField(max_length=10, default="kursus")
     hours_basis = models.CharField(max_length=15, choices=HoursBasis)
-    default_hours = models.PositiveSmallIntegerField(null=True, blank=True)
-    cap_hours = models.PositiveSmallIntegerField(null=True, blank=True)
-    cap_sessions = models.PositiveSmallIntegerField(null=True, blank=True)
+    default_hours = models.PositiveSmallIntegerField(_("JP per satuan"), null=True, blank=True)
+    cap_hours = models.PositiveSmallIntegerField(_("batas JP"), null=True, blank=True)
+    cap_sessions = models.PositiveSmallIntegerField(_("batas sesi"), null=True, blank=True)
     cap_period = models.CharField(
         max_length=5, blank=True, choices=[("day", "day"), ("month", "month")]
     )
     mix = models.CharField(_("porsi 10/20/70"), max_length=12)
     ip_category = models.CharField(max_length=12)
     regulation = models.CharField(_("dasar"), max_length=120, default="PerLAN 10/2018")
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(_("berlaku sejak"))
+    valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("bentuk pengembangan")

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import api as accounts
 from lms.accounts.viewer import Viewer
@@ -39,7 +39,7 @@ def revoke_proof(
     _record(certificate, Verb.RETRACTED, viewer, at)
     told = {"number": certificate.number, "decision": event.decision_number}
     text = _("Sertifikat %(number)s dicabut dengan keputusan %(decision)s; JP-nya dikurangkan.")
-    _tell_holder(certificate, text % told, about=certificate, what="revoked", at=at)
+    _tell_holder(certificate, text, told, about=certificate, what="revoked", at=at)
     return event
 
 
@@ -58,7 +58,7 @@ def replace_proof(
     _record(certificate, Verb.REPLACED, viewer, at)
     told = {"old": certificate.number, "new": successor.number}
     text = _("Sertifikat %(old)s diganti karena salah tulis. Penggantinya bernomor %(new)s.")
-    _tell_holder(certificate, text % told, about=successor, what="replaced", at=at)
+    _tell_holder(certificate, text, told, about=successor, what="replaced", at=at)
     return successor
 
 
@@ -82,10 +82,11 @@ def _record(certificate, verb, viewer, at):
     )
 
 
-def _tell_holder(certificate, text, *, about, what, at):
+def _tell_holder(certificate, text, told, *, about, what, at):
     accounts.notify(
         certificate.person,
         text,
+        told=told,
         url=about.get_absolute_url(),
         source_reference=f"{what}:{certificate.uuid}",
         at=at,
