@@ -8,8 +8,9 @@ from tests.architecture.states import states
 from tests.browser import chromium
 from tests.conftest import PASSWORD
 from tests.permission_samples import Cast, all_samples
+from tests.speaking import both_languages
 
-__all__ = ["chromium"]
+__all__ = ["both_languages", "chromium"]
 
 
 @pytest.fixture

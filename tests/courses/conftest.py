@@ -17,6 +17,9 @@ from courses.models import (
     ProviderIndexPage,
 )
 from tests.course_making import sign
+from tests.speaking import both_languages
+
+__all__ = ["both_languages"]
 
 
 @pytest.fixture

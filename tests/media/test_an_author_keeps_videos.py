@@ -7,6 +7,7 @@ from django.urls import reverse
 from lms.accounts.models import Role
 from media import jobs
 from media.models import Video, VideoState
+from tests.speaking import indonesian_in
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:04.000\nCuci tangan enam langkah\n"
 AJAX = {"headers": {"accept": "application/json"}}
@@ -139,3 +140,12 @@ def test_a_refusal_is_read_in_the_language_of_the_page(as_citra, video, both_lan
 def test_a_reason_kept_before_it_could_be_translated_is_still_read(as_citra, video):
     video.refuse("Video ini 200 menit. Batasnya 90%.")
     assert "Batasnya 90%." in as_citra.get(address(video, "detail")).text
+
+
+@pytest.mark.parametrize("page", ["index", "upload", "detail", "deletion"])
+def test_the_screens_of_videos_speak_english_too(as_citra, ready_video, both_languages, page):
+    as_citra.cookies["bahasa"] = "en"
+    args = [] if page in {"index", "upload"} else [ready_video.uuid]
+    answer = as_citra.get(reverse(f"media_admin:{page}", args=args))
+    assert answer.status_code == 200
+    assert not indonesian_in(answer.text, {ready_video.title})
