@@ -114,11 +114,11 @@ REPORTING = {
     },
 }
 
-# The address itself is the permit: signed for one person, one file and some hours.
+# The address is signed for one person, one file and some hours, and good in their session alone.
 MEDIA = {
-    "media:file": {"GET": PUBLIC},
-    "media:playlist": {"GET": PUBLIC},
-    "media:captions": {"GET": PUBLIC},
+    "media:file": {"GET": SIGNED_IN},
+    "media:playlist": {"GET": SIGNED_IN},
+    "media:captions": {"GET": SIGNED_IN},
     "media_admin:index": {"GET": EDITORS},
     "media_admin:upload": READ_AND_SEND_EDITORS,
     "media_admin:detail": {"GET": EDITORS},

@@ -1,4 +1,4 @@
-"""Media files and texts for whoever holds a fresh address."""
+"""Media files and texts for the person to whom a fresh address was given."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -41,7 +41,7 @@ def captions(request, token, video, language):
 
 
 def _holder(request, token, path):
-    """Return whom the address was given to; another person's session may not use it."""
+    """Return whom the address was given to; it is good in their session alone."""
     try:
         person = signing.check(token, path, timezone.now())
     except signing.LinkForged:
@@ -50,8 +50,8 @@ def _holder(request, token, path):
         raise PermissionDenied(
             _("Tautan ini sudah kedaluwarsa. Muat ulang halaman materinya untuk melanjutkan.")
         ) from None
-    if request.user.is_authenticated and request.user.uuid != person:
-        raise PermissionDenied(
+    if not request.user.is_authenticated or request.user.uuid != person:
+        raise Http404(
             _("Tautan ini dibuat untuk orang lain. Buka materinya dari halaman belajar Anda.")
         )
     return person

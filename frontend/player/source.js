@@ -1,6 +1,7 @@
 // From a rendition to moving pictures: hls.js (fetched on the first press of play), else native.
 
 const INLINE = `${location.origin}/inline.m3u8`;
+const REFUSED = [401, 403, 404]; // logged out, too old, not there any more
 const Source = window.ManagedMediaSource || window.MediaSource;
 
 export function playable(renditions) {
@@ -30,7 +31,7 @@ export async function attach(video, rendition, { at, on }) {
   });
   let recovered = false;
   hls.on(Hls.Events.ERROR, (_event, error) => {
-    if (error.response?.code === 403) return on.expired();
+    if (REFUSED.includes(error.response?.code)) return on.expired();
     if (!error.fatal) return;
     if (error.type === Hls.ErrorTypes.NETWORK_ERROR) return on.lost(() => hls.startLoad());
     if (recovered) return on.broken();

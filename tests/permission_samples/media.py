@@ -1,34 +1,59 @@
 """Addresses of media: signed ones that nobody here holds, and the authors' section."""
 
-from uuid import UUID
-
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from lms.accounts.models import Role
+from media import playback, signing
 from media.models import Video
 from tests.media.authors import let_write, make_rival
 from tests.permission_samples import Sample
 
-NOBODY = UUID(int=0)
 ON_ONE_VIDEO = ("detail", "play", "facts", "attempt", "replacement", "captions", "deletion")
 
 
 def samples(cast):
+    video = _video_of_citra(cast)
     return {
-        "media:file": Sample(args={"token": "x", "path": "video/a.mp4"}),
-        "media:playlist": Sample(args={"token": "x", "video": NOBODY, "name": "master"}),
-        "media:captions": Sample(args={"token": "x", "video": NOBODY, "language": "id"}),
+        **_signed_for_citra(cast, video),
         "media_admin:index": Sample(),
         "media_admin:upload": Sample(),
-        **_on_a_video_of_citra(cast),
+        **_on_a_video(cast, video),
         "media_chooser:*": Sample(view="media_chooser:choose"),
     }
 
 
-def _on_a_video_of_citra(cast):
+def _video_of_citra(cast):
     let_write(cast.citra, cast.provider)
     video = Video.objects.create(title="Contoh", collection=cast.provider.collection)
     video.source.save("a.mp4", ContentFile(b"bukan sungguhan"))
+    video.captions.create(text="WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n")
+    return video
+
+
+def _signed_for_citra(cast, video):
+    places = {
+        "file": (video.source.name, {"path": video.source.name}),
+        "playlist": (
+            playback.playlist_path(video.uuid, "master"),
+            {"video": video.uuid, "name": "master"},
+        ),
+        "captions": (
+            playback.caption_path(video.uuid, "id"),
+            {"video": video.uuid, "language": "id"},
+        ),
+    }
+    return {
+        f"media:{view}": Sample(
+            args={"token": signing.token(path, cast.citra.uuid, timezone.now()), **args},
+            insider=(cast.citra, Role.MITRA),
+            outsider=(cast.eko, Role.ATASAN),
+        )
+        for view, (path, args) in places.items()
+    }
+
+
+def _on_a_video(cast, video):
     sample = Sample(
         args={"uuid": video.uuid},
         data={"title": "Contoh"},
