@@ -142,7 +142,7 @@ WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task a
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
 SWEEPS = ["media.jobs.hand_out_waiting"]
-HOURLY = ["lms.assessment.api.close_overdue"]
+HOURLY = ["lms.assessment.api.close_overdue", "lms.learning.api.end_sittings"]
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",
     "config.housekeeping.forget_old_tasks",

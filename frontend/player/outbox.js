@@ -18,12 +18,14 @@ export function outbox(url) {
     },
     unsentMs: () => read(key).intervals.reduce((sum, each) => sum + each.to_ms - each.from_ms, 0),
     // Resolves to the server's answer, null when there was nothing or it did not get through.
-    async send() {
+    // `more` is told once, with this sending only.
+    async send(more = {}) {
       const kept = read(key);
       if (sending || !kept.intervals.length) return null;
       sending = true;
       try {
-        return await post(url, key, { ...kept, intervals: kept.intervals.slice(0, BATCH) });
+        const intervals = kept.intervals.slice(0, BATCH);
+        return await post(url, key, { ...kept, ...more, intervals });
       } finally {
         sending = false;
       }

@@ -17,7 +17,7 @@ export function reportProgress(box, video, status) {
   async function send() {
     counter.split();
     try {
-      const answer = await waiting.send();
+      const answer = await waiting.send(video.paused ? { paused: true } : {});
       if (answer?.refused) status.textContent = words.refused;
       else if (answer) tell(box, answer);
       if (answer && !answer.refused) status.textContent = "";

@@ -199,6 +199,7 @@ def _mark(attempt: Attempt, enrolment: Enrolment, at, rule):
         attempt.passed = attempt.score >= (enrolment.release.pass_mark or rule.pass_mark)
     attempt.submitted_at, attempt.late = at, timing.is_late(attempt.due_at, at)
     attempt.save(update_fields=["score", "passed", "submitted_at", "late"])
+    statements.answered(attempt, lesson, quiz, responses)
     statements.marked(attempt, lesson, at)
     _draw_the_consequences(attempt, lesson, quiz, at, rule)
 

@@ -1,13 +1,28 @@
 """What assessment tells the record store: attempts begun and marks got."""
 
 from courses.models import LessonKind
-from lms.learning.statements import CMI5, lesson_iri
+from lms.assessment.quizzes import question_of
+from lms.learning.statements import answer_statement, lesson_iri
 from lms.records import api as records
 from lms.records.verbs import ActivityType, Verb
 
 
 def begun(attempt, title, at):
     _tell(attempt, Verb.ATTEMPTED, title, at)
+
+
+def answered(attempt, lesson, quiz, responses):
+    """Each answer as it stood when the attempt was marked; a change before that is no deed yet."""
+    records.record_all(
+        answer_statement(
+            attempt.enrolment,
+            lesson,
+            question_of(quiz, response.question),
+            response.mark,
+            response.saved_at,
+        )
+        for response in responses
+    )
 
 
 def marked(attempt, lesson, at):
@@ -33,5 +48,4 @@ def _tell(attempt, verb, title, at, result=None):
         name=title,
         activity_type=ActivityType.ASSESSMENT,
         result=result,
-        context=CMI5,
     )

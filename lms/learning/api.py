@@ -37,6 +37,7 @@ __all__ = [
     "RuleNotMet",
     "complete_lesson",
     "eligibility",
+    "end_sittings",
     "enrol",
     "explain",
     "is_locked",
@@ -127,10 +128,13 @@ def open_lesson(
         return known
     if is_locked(enrolment, lesson):
         raise LessonLocked(lesson)
-    progress, new = watching.opened(enrolment, _facts(enrolment, lesson).uuid, at)
-    if new:
-        verb = Verb.EXPERIENCED if lesson.kind == LessonKind.TEXT else Verb.INITIALIZED
-        statements.about_lesson(enrolment, verb, lesson, at)
+    facts = _facts(enrolment, lesson)
+    progress, new = watching.opened(enrolment, facts.uuid, at)
+    if new and facts.kind == LessonKind.VIDEO:
+        statements.film_opened(enrolment, facts, at)
+    elif new:
+        verb = Verb.EXPERIENCED if facts.kind == LessonKind.TEXT else Verb.INITIALIZED
+        statements.about_lesson(enrolment, verb, facts, at)
     return progress
 
 
@@ -144,12 +148,14 @@ def observe(
     at: datetime | None = None,
     video: UUID | None = None,
     offline: bool = False,
+    paused: bool = False,
 ) -> LessonProgress:
     """Credit what a player says it played, as far as the server's clock allows (LN-2).
 
     Every stretch counts once, however often it is told; progress never goes backwards. Enough of
     it completes a video lesson. `video` is the one it belongs to, the lesson's first if not said;
-    `offline` says that the news waited on a phone without a connection.
+    `offline` says that the news waited on a phone without a connection, `paused` that the player
+    stands still now.
     """
     at = at or timezone.now()
     facts = _facts(enrolment, lesson)
@@ -157,9 +163,9 @@ def observe(
     enrolment = _locked(enrolment)
     _refuse_if_withdrawn(enrolment)
     progress, _new = watching.opened(enrolment, facts.uuid, at)
-    news = watching.take_in(enrolment, facts, progress, played, video=video, at=at, offline=offline)
-    if news:
-        progress.position_ms = facts.timeline.offset_of(video) + position_ms
+    sitting = watching.Sitting(enrolment, facts, progress, video, at)
+    if sitting.take_in(played, position_ms=position_ms, offline=offline) and paused:
+        sitting.pause()
     progress.save()
     if _watched_enough(facts, progress) and enrolment.is_active and not progress.completed_at:
         _finish_lesson(enrolment, facts, progress, at, {"rule": "watched"})
@@ -194,6 +200,20 @@ def complete_lesson(
         raise RuleNotMet(lesson)
     progress = progress or watching.opened(enrolment, facts.uuid, at)[0]
     return _finish_lesson(enrolment, facts, progress, at, evidence or {"rule": "read"})
+
+
+def end_sittings(at: datetime) -> None:
+    """Tell the record store of sittings before a video that are over; hourly, safe to repeat."""
+    over = LessonProgress.objects.filter(credited_at__lt=at - watching.SITTING)
+    for progress in over.exclude(sitting=None).select_related("enrolment"):
+        _end_sitting(progress, at)
+
+
+@transaction.atomic
+def _end_sitting(progress, at):
+    enrolment = _locked(progress.enrolment)
+    progress = enrolment.progress.get(pk=progress.pk)
+    watching.end_if_over(enrolment, facts_of(enrolment.release_id, progress.lesson), progress, at)
 
 
 def explain(enrolment: Enrolment, lesson: ReleaseLesson | LessonFacts) -> Explanation:

@@ -32,7 +32,7 @@ def finish(enrolment, at):
         "started_on": timezone.localdate(enrolment.enrolled_at),
         "ended_on": timezone.localdate(at),
     }
-    _certify(enrolment, mark, at, days)
+    statements.earned(enrolment, _certify(enrolment, mark, at, days), at)
     _credit(enrolment, days)
     _rate(enrolment, days["ended_on"])
     result = {"completion": True, "success": True}
@@ -43,7 +43,7 @@ def finish(enrolment, at):
 
 def _certify(enrolment, mark, at, days):
     release = enrolment.release
-    certificates.issue(
+    return certificates.issue(
         enrolment.learner,
         registration=enrolment.registration,
         title=release.title,

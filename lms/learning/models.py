@@ -117,6 +117,8 @@ class LessonProgress(models.Model):
     `watched` has one bit for every 5 s of the lesson's videos, laid end to end and OR-merged:
     repeats and reordering cannot hurt it. `credit_ms` is what the wall clock still allows to be
     credited; `credited_at` when it was reckoned. `evidence` says why it counts as complete.
+    `sitting` names the time before the screen that is under way (xAPI's session), `paused_at` when
+    its player stopped.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="progress")
@@ -127,10 +129,19 @@ class LessonProgress(models.Model):
     watched_ms = models.PositiveIntegerField(default=0)
     credit_ms = models.PositiveIntegerField(default=0)
     credited_at = models.DateTimeField(null=True)
+    sitting = models.UUIDField(null=True)
+    paused_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     evidence = models.JSONField(default=dict)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["credited_at"],
+                condition=Q(sitting__isnull=False),
+                name="sittings_under_way",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "lesson"], name="one_progress_per_lesson_and_enrolment"

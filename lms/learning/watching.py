@@ -1,16 +1,26 @@
 """Taking in what a player says it played: each stretch once, as far as the clock allows."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from lms.learning import statements
 from lms.learning.lessons import LessonFacts
 from lms.learning.models import Enrolment, LessonProgress, PlayedInterval
-from lms.learning.progress import STARTING_CREDIT_MS, Played, covered_ms, credited, refilled
+from lms.learning.progress import (
+    SLOT_MS,
+    STARTING_CREDIT_MS,
+    Played,
+    covered_ms,
+    credited,
+    refilled,
+)
 
 # A pause longer than this begins a new sitting, which is told to the record store.
 SITTING = timedelta(minutes=30)
+# Nobody jumps about more often than this between two reports of a player.
+MOST_JUMPS = 20
 
 
 def opened(enrolment: Enrolment, lesson: UUID, at: datetime) -> tuple[LessonProgress, bool]:
@@ -22,29 +32,78 @@ def opened(enrolment: Enrolment, lesson: UUID, at: datetime) -> tuple[LessonProg
     )
 
 
-def take_in(
-    enrolment: Enrolment,
-    facts: LessonFacts,
-    progress: LessonProgress,
-    played: Iterable[Played],
-    *,
-    video: UUID,
-    at: datetime,
-    offline: bool,
-) -> list[PlayedInterval]:
-    """Credit the stretches not heard of before; `progress` is locked by the caller and changed."""
-    fresh = _not_heard_of(progress, played)
-    new_sitting = not progress.watched_ms or at - progress.credited_at > SITTING
-    _refill(progress, at, offline)
-    rows = [_credit(facts, progress, stretch, video, at) for stretch in fresh]
-    # The same stretch told on two connections at once: one of them is enough.
-    PlayedInterval.objects.bulk_create(rows, ignore_conflicts=True)
-    if new_sitting and any(row.credited_ms for row in rows):
-        statements.played(enrolment, facts, at, rows[0].from_ms)
-    return rows
+def end_if_over(enrolment: Enrolment, facts: LessonFacts, progress: LessonProgress, at) -> None:
+    """End a sitting that nobody has gone on with; the caller holds the enrolment."""
+    if progress.sitting and at - progress.credited_at > SITTING:
+        statements.terminated(enrolment, facts, progress, progress.credited_at)
+        progress.sitting = progress.paused_at = None
+        progress.save(update_fields=["sitting", "paused_at"])
 
 
-def _not_heard_of(progress, played):
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Somebody before a video at `at`; `progress` is locked by the caller, changed and saved."""
+
+    enrolment: Enrolment
+    facts: LessonFacts
+    progress: LessonProgress
+    video: UUID
+    at: datetime
+
+    def take_in(
+        self, played: Iterable[Played], *, position_ms: int, offline: bool
+    ) -> list[PlayedInterval]:
+        """Credit the stretches not heard of before, and tell what they show.
+
+        `position_ms` is where the player stands in this video after them.
+        """
+        fresh = _not_heard_of(played)
+        end_if_over(self.enrolment, self.facts, self.progress, self.at)
+        _refill(self.progress, self.at, offline)
+        watched_before = bool(self.progress.watched_ms)
+        rows = [_credit(self.facts, self.progress, each, self.video, self.at) for each in fresh]
+        # The same stretch told on two connections at once: one of them is enough.
+        PlayedInterval.objects.bulk_create(rows, ignore_conflicts=True)
+        length = self.facts.timeline.length_of(self.video)
+        if any(each.is_plausible(length) for each in fresh):
+            self._tell(rows, position_ms, watched_before)
+        if rows:
+            self.progress.position_ms = self._in_lesson(position_ms)
+        return rows
+
+    def pause(self) -> None:
+        if self.progress.sitting and not self.progress.paused_at:
+            self.progress.paused_at = self.at
+            statements.paused(self.enrolment, self.facts, self.progress, self.at)
+
+    def _tell(self, rows, position_ms, watched_before):
+        told = (self.enrolment, self.facts)
+        progress, at, begins = self.progress, self.at, self.progress.sitting is None
+        stops = [] if begins else [progress.position_ms]
+        starts = [self._in_lesson(row.from_ms) for row in rows]
+        if begins:
+            progress.sitting = uuid4()
+        if begins and watched_before:
+            statements.film_opened(*told, at, sitting=progress.sitting)
+        if begins or progress.paused_at:
+            statements.played(*told, progress, at, starts[0])
+        progress.paused_at = None
+        stops += [self._in_lesson(row.to_ms) for row in rows]
+        starts = [*starts[begins:], self._in_lesson(position_ms)]
+        for left, reached in _jumps(stops, starts):
+            statements.seeked(*told, progress, at, left, reached)
+
+    def _in_lesson(self, position_ms):
+        return self.facts.timeline.offset_of(self.video) + position_ms
+
+
+def _jumps(stops, starts):
+    """Where the player went on elsewhere than it had stopped."""
+    hops = [hop for hop in zip(stops, starts, strict=True) if abs(hop[0] - hop[1]) > SLOT_MS]
+    return hops[:MOST_JUMPS]
+
+
+def _not_heard_of(played):
     offered = {s.uuid: s for s in played if 0 <= s.from_ms < s.to_ms and s.wall_ms >= 0}
     heard = PlayedInterval.objects.filter(uuid__in=offered).values_list("uuid", flat=True)
     for uuid in heard:

@@ -1,6 +1,7 @@
 """The record store: what was done is told once, in the transaction of the deed, and stays."""
 
 import uuid as uuids
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,26 @@ from lms.records.verbs import ActivityType, Verb
 
 
 def record(
+    actor: User, verb: Verb, activity: str, *, uuid: UUID | None = None, **told
+) -> Statement:
+    """Store that `actor` did `verb` to `activity` (an IRI of verbs.activity_iri).
+
+    Call it inside the transaction of the deed; `told` as in `statement`. With `uuid` it may be
+    repeated: the first telling stands and is returned.
+    """
+    if uuid and (known := Statement.objects.filter(uuid=uuid).first()):
+        return known
+    row = statement(actor, verb, activity, uuid=uuid, **told)
+    row.save(force_insert=True)
+    return row
+
+
+def record_all(statements: Iterable[Statement]) -> None:
+    """Store what several calls of `statement` gave, in one query."""
+    Statement.objects.bulk_create(statements)
+
+
+def statement(
     actor: User,
     verb: Verb,
     activity: str,
@@ -21,30 +42,28 @@ def record(
     at: datetime,
     name: str = "",
     activity_type: ActivityType = ActivityType.LESSON,
+    definition: dict | None = None,
     result: dict | None = None,
     context: dict | None = None,
     uuid: UUID | None = None,
 ) -> Statement:
-    """Store that `actor` did `verb` to `activity` (an IRI of verbs.activity_iri) at `at`.
+    """Return the statement of a deed done at `at`, not stored yet.
 
-    Call it inside the transaction of the deed. With `uuid` it may be repeated: the first telling
-    stands and is returned.
+    `definition` says more about the activity than its type and name.
     """
-    if uuid and (told := Statement.objects.filter(uuid=uuid).first()):
-        return told
-    uuid, now = uuid or uuids.uuid4(), timezone.now()
+    uuid = uuid or uuids.uuid4()
     document = statement_document(
         uuid,
         actor.uuid,
         verb,
-        activity_document(activity, activity_type, name),
+        activity_document(activity, activity_type, name, definition),
         registration=registration,
         at=at,
-        stored_at=now,
+        stored_at=timezone.now(),
         result=result,
         context=context,
     )
-    return Statement.objects.create(
+    return Statement(
         uuid=uuid,
         actor=actor,
         verb=str(verb),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from lms.records.verbs import VERB_NAMES, Category, Verb
+from lms.records.verbs import VERB_NAMES, Verb
 
 VERSION = "1.0.3"
 PLATFORM = "Titian"
@@ -44,18 +44,19 @@ def statement_document(uuid: UUID, actor: UUID, verb: Verb, target: dict, **told
     return document
 
 
-def activity_document(iri: str, activity_type: str, name: str) -> dict:
-    definition = {"type": str(activity_type)}
+def activity_document(iri: str, activity_type: str, name: str, more: dict | None = None) -> dict:
+    definition = {"type": str(activity_type), **(more or {})}
     if name:
         definition["name"] = {"id": name}
     return {"objectType": "Activity", "id": iri, "definition": definition}
 
 
-def category_context(*categories: Category) -> dict:
-    """A context that says which profiles the statement follows."""
+def related(**relations: str) -> dict:
+    """A context that relates to other activities, by IRI: parent, or the profile as category."""
     return {
         "contextActivities": {
-            "category": [{"objectType": "Activity", "id": str(category)} for category in categories]
+            relation: [{"objectType": "Activity", "id": str(iri)}]
+            for relation, iri in relations.items()
         }
     }
 

@@ -24,6 +24,9 @@ class Verb(StrEnum):
     SATISFIED = "https://w3id.org/xapi/adl/verbs/satisfied"
     PLAYED = "https://w3id.org/xapi/video/verbs/played"
     PAUSED = "https://w3id.org/xapi/video/verbs/paused"
+    SEEKED = "https://w3id.org/xapi/video/verbs/seeked"
+    TERMINATED = "http://adlnet.gov/expapi/verbs/terminated"
+    EARNED = "http://id.tincanapi.com/verb/earned"
     VOIDED = "http://adlnet.gov/expapi/verbs/voided"
     RETRACTED = "http://activitystrea.ms/schema/1.0/retract"
     REPLACED = "http://activitystrea.ms/schema/1.0/replace"
@@ -43,6 +46,9 @@ VERB_NAMES = {
     Verb.SATISFIED: ("satisfied", "memenuhi"),
     Verb.PLAYED: ("played", "memutar"),
     Verb.PAUSED: ("paused", "menjeda"),
+    Verb.SEEKED: ("seeked", "melompat"),
+    Verb.TERMINATED: ("terminated", "mengakhiri"),
+    Verb.EARNED: ("earned", "memperoleh"),
     Verb.VOIDED: ("voided", "membatalkan"),
     Verb.RETRACTED: ("retracted", "mencabut"),
     Verb.REPLACED: ("replaced", "mengganti"),
@@ -55,7 +61,7 @@ class ActivityType(StrEnum):
     COURSE = "http://adlnet.gov/expapi/activities/course"
     LESSON = "http://adlnet.gov/expapi/activities/lesson"
     ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
-    QUESTION = "http://adlnet.gov/expapi/activities/question"
+    QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
     VIDEO = "https://w3id.org/xapi/video/activity-type/video"
     CREDENTIAL = "https://w3id.org/xapi/tla/activity-types/credential"
 
@@ -64,6 +70,9 @@ class Extension(StrEnum):
     """Extensions of the video profile used in results and contexts."""
 
     TIME = "https://w3id.org/xapi/video/extensions/time"
+    TIME_FROM = "https://w3id.org/xapi/video/extensions/time-from"
+    TIME_TO = "https://w3id.org/xapi/video/extensions/time-to"
+    SESSION = "https://w3id.org/xapi/video/extensions/session-id"
     LENGTH = "https://w3id.org/xapi/video/extensions/length"
     PROGRESS = "https://w3id.org/xapi/video/extensions/progress"
     PLAYED_SEGMENTS = "https://w3id.org/xapi/video/extensions/played-segments"
@@ -73,7 +82,6 @@ class Extension(StrEnum):
 class Category(StrEnum):
     """Profiles a statement says it follows."""
 
-    CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
     VIDEO = "https://w3id.org/xapi/video"
 
 

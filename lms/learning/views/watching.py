@@ -29,11 +29,14 @@ class Interval(msgspec.Struct):
 
 
 class Report(msgspec.Struct):
-    """What a player sends; `offline` if it waited on the phone for a connection."""
+    """What a player sends; `offline` if it waited on the phone for a connection, `paused` if it
+    stands still now.
+    """
 
     intervals: Annotated[list[Interval], msgspec.Meta(max_length=200)]
     position_ms: Milliseconds = 0
     offline: bool = False
+    paused: bool = False
 
     def played(self) -> list[Played]:
         return [
@@ -80,6 +83,7 @@ def watched(request, registration, lesson):
             at=timezone.now(),
             video=video,
             offline=report.offline,
+            paused=report.paused,
         )
     except (api.NotInRelease, ReleaseLesson.DoesNotExist):
         raise Http404 from None

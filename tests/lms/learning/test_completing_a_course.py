@@ -102,7 +102,7 @@ def test_enough_of_a_video_finishes_the_lesson(ayu, film_course, film, enrolled)
     )
     assert whole.completed_at
     told = Statement.objects.get(verb=Verb.COMPLETED).document["result"]["extensions"]
-    assert told[Extension.PLAYED_SEGMENTS] == "0.0[.]60.0"
+    assert told[Extension.PLAYED_SEGMENTS] == "0.000[.]60.000"
     assert Statement.objects.filter(verb=Verb.PLAYED).count() == 1
 
 
