@@ -59,7 +59,7 @@ def _page(facts, url):
         "number": facts.number,
         "issuer": facts.issuer,
         "city": facts.city,
-        "opening": f"Berdasarkan {facts.legal_basis}, sertifikat ini diberikan kepada:",
+        "opening": _opening(facts),
         "name": facts.name,
         "person": _person(facts),
         "title": facts.title,
@@ -77,6 +77,12 @@ def _page(facts, url):
         "modules": _modules(facts),
         "hours": str(facts.hours),
     }
+
+
+def _opening(facts):
+    # Rules are written both with and without the first word.
+    basis = facts.legal_basis.strip().removeprefix("Berdasarkan ")
+    return f"Berdasarkan {basis}, sertifikat ini diberikan kepada:"
 
 
 def _person(facts):

@@ -1,4 +1,4 @@
-"""Small accessible pictures drawn on the server: the JP ring, and required beside present level."""
+"""Small accessible pictures drawn on the server: the ring of JP, their split, and levels."""
 
 from math import cos, pi, sin
 
@@ -20,7 +20,11 @@ def hours_ring(total: int, minimum: int):
     )
     title = _("%(total)s dari %(minimum)s JP") % {"total": total, "minimum": minimum}
     return format_html(
-        '<svg class="ring" viewBox="0 0 100 100" role="img" aria-label="{}">{}</svg>', title, paths
+        '<svg class="ring" viewBox="0 0 100 100" role="img" aria-label="{}">{}'
+        '<text x="50" y="51" class="ring-text" aria-hidden="true">{}%</text></svg>',
+        title,
+        paths,
+        int(share * 100),
     )
 
 
@@ -42,6 +46,21 @@ def level_line(required: int, current: int | None):
         steps,
         _x(required),
         now,
+    )
+
+
+def split_bar(classical: int, nonclassical: int):
+    """One bar for a year's JP: classroom from the left, everything else after it."""
+    total = classical + nonclassical
+    share = round(100 * max(0, classical) / total, 1) if total > 0 else 0
+    said = {"classical": classical, "nonclassical": nonclassical}
+    title = _("%(classical)s JP klasikal, %(nonclassical)s JP nonklasikal") % said
+    return format_html(
+        '<svg class="split" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" '
+        'aria-label="{}"><rect width="100" height="6" class="split-non"/>'
+        '<rect width="{}" height="6" class="split-classical"/></svg>',
+        title,
+        share,
     )
 
 

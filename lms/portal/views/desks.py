@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from lms.hours.api import standing_of
 from lms.portal import desk, team
-from lms.portal.continuing import running_courses
+from lms.profile.continuing import running_courses
 
 
 def my_team(request):

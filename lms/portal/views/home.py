@@ -6,9 +6,9 @@ from lms.accounts.models import Role
 from lms.competence.api import gaps_of
 from lms.hours.api import standing_of
 from lms.portal import desk, team, waiting
-from lms.portal.continuing import running_courses, size_of
-from lms.portal.fitting import courses_closing
-from lms.portal.steps import next_steps
+from lms.profile.continuing import running_courses, size_of
+from lms.profile.fitting import courses_closing
+from lms.profile.steps import next_steps
 
 
 def home(request):
@@ -51,7 +51,7 @@ def _learning(request):
         "main": running[0] if running else None,
         "size": size_of(lesson) if lesson else 0,
         "standing": standing,
-        "steps": next_steps(running, standing, fits, on),
+        "steps": next_steps(running[1:], standing, fits, on),
         "fits": fits,
     }
 

@@ -3,34 +3,32 @@
 from django.shortcuts import get_object_or_404, render
 
 from lms.accounts.models import Role, User
-from lms.profile import pictures, portrait
+from lms.profile.portrait import portrait_of
 
-# domain.md 3.2 row 21: these read the total, not the lines.
-TOTALS_ONLY = {Role.ATASAN, Role.PIMPINAN_OPD}
+# Where a reader came from, by the role they read in.
+LISTS = {
+    Role.ATASAN: "/tim/",
+    Role.PENGELOLA_OPD: "/kelola/pegawai/",
+    Role.PIMPINAN_OPD: "/kelola/pegawai/",
+    Role.ADMIN_BKPSDM: "/kelola/pegawai/",
+    Role.KEPALA_BKPSDM: "/kelola/pegawai/",
+    Role.AUDITOR: "/kelola/pegawai/",
+}
 
 
 def own(request):
-    return _page(request, request.user, shows_entries=True)
+    return _page(request, request.user)
 
 
 def of_person(request, uuid):
     person = get_object_or_404(User.objects.visible_to(request.viewer), uuid=uuid)
-    return _page(request, person, shows_entries=request.viewer.role not in TOTALS_ONLY)
+    return _page(request, person)
 
 
-def _page(request, person, *, shows_entries):
-    on = request.viewer.on
+def _page(request, person):
     asked = request.GET.get("tahun", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else on.year
-    profile = portrait.profile_of(person, year=year, on=on)
-    context = {
-        "profile": profile,
-        "is_own": person == request.user,
-        "shows_entries": shows_entries,
-        "ring": pictures.hours_ring(profile.standing.total, profile.standing.minimum),
-        "lines": [
-            (line, pictures.level_line(line.gap.required, line.gap.current))
-            for line in profile.gaps
-        ],
-    }
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    portrait = portrait_of(person, viewer=request.viewer, year=year)
+    list_url = None if portrait.shown.is_own else LISTS.get(request.viewer.role)
+    context = {"profile": portrait, "list_url": list_url}
     return render(request, "profile/profile.html", context)
