@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from courses.models import CoursePage, DeliveryMode, LessonKind, ReleaseLesson
-from lms.accounts.models import LegalStatus, User
-from lms.learning import finishing, notices, statements, watching
-from lms.learning.eligibility import Facts, Line, conditions, refusals
+from courses.models import CoursePage, LessonKind, ReleaseLesson
+from lms.accounts.models import User
+from lms.learning import admission, finishing, notices, statements, watching
+from lms.learning.eligibility import Line, conditions, refusals
 from lms.learning.exceptions import (
     LessonLocked,
     NotEligible,
@@ -20,7 +20,7 @@ from lms.learning.exceptions import (
 )
 from lms.learning.explaining import Explanation, explanation
 from lms.learning.lessons import TESTS, LessonFacts, facts_of
-from lms.learning.models import Enrolment, LearningRule, LessonProgress, Route
+from lms.learning.models import Enrolment, LessonProgress, Route
 from lms.learning.outline import waits_for
 from lms.learning.progress import Played
 from lms.records.verbs import Verb
@@ -50,24 +50,8 @@ __all__ = [
 def eligibility(
     person: User, course: CoursePage, on: date, *, route: Route = Route.OPEN
 ) -> list[Line]:
-    """Answer every condition of EN-1 for `person` and `course` as of `on`."""
-    passed = person.enrolments.completed().filter(course=course).order_by("-completed_at").first()
-    rule = LearningRule.objects.valid_on(on).order_by("-valid_from").first() if passed else None
-    seated = Enrolment.objects.filter(course=course).seated()
-    return conditions(
-        Facts(
-            on=on,
-            active=person.legal_status == LegalStatus.ACTIVE,
-            civil_servant=person.is_civil_servant,
-            contract_ends_on=person.contract_ends_on,
-            published=course.live and course.releases.exists(),
-            self_paced=course.mode == DeliveryMode.SELF_PACED or route != Route.OPEN,
-            capacity=course.capacity,
-            seats_taken=0 if course.capacity is None else seated.count(),
-            passed_on=timezone.localdate(passed.completed_at) if passed else None,
-            years_before_repeat=rule.years_before_repeat if rule else 0,
-        )
-    )
+    """Answer every condition of EN-1 for `person` and `course` as of `on`, advice included."""
+    return conditions(admission.with_advice(person, course, on, route))
 
 
 @transaction.atomic
@@ -84,7 +68,7 @@ def enrol(
     held = person.enrolments.active().filter(course=course).first()
     if held:
         return held
-    reasons = refusals(eligibility(person, course, timezone.localdate(at), route=route))
+    reasons = refusals(conditions(admission.bars(person, course, timezone.localdate(at), route)))
     if reasons:
         raise NotEligible(reasons)
     enrolment = Enrolment.objects.create(

@@ -34,6 +34,11 @@ class Course:
         return all(line.ok for line in self.lines if line.hard)
 
     @property
+    def advice(self):
+        """What is said about the person's post; it bars nobody (EN-1)."""
+        return [line for line in self.lines if not line.hard]
+
+    @property
     def minutes(self):
         return sum(lesson.minutes for lesson in self.lessons)
 

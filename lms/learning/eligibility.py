@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One condition. A line that is not `hard` only warns (EN-2)."""
+    """One condition. A line that is not `hard` is advice and bars nobody (EN-2)."""
 
     label: str
     ok: bool
@@ -31,7 +31,15 @@ class Facts:
     seats_taken: int
     passed_on: date | None
     years_before_repeat: int
-    closes_gap: bool | None = None
+    advice: "Advice | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Whether the course suits the person's post, and why."""
+
+    suits: bool
+    reason: str
 
 
 LABELS = {
@@ -71,9 +79,9 @@ def conditions(facts: Facts) -> list[Line]:
         ),
         _repeat_line(facts),
     ]
-    if facts.closes_gap is not None:
-        reason = _("Kursus ini tidak menutup kesenjangan jabatan Anda; Anda tetap boleh mendaftar.")
-        lines.append(_line("gap", facts.closes_gap, reason, hard=False))
+    if facts.advice is not None:
+        told = facts.advice
+        lines.append(Line(str(LABELS["gap"]), told.suits, told.reason, hard=False))
     return lines
 
 
@@ -100,5 +108,5 @@ def _repeat_line(facts: Facts) -> Line:
     return _line("repeat", ok, reason % {"years": facts.years_before_repeat})
 
 
-def _line(name: str, ok: bool, reason: str = "", *, hard: bool = True) -> Line:
-    return Line(label=str(LABELS[name]), ok=ok, reason="" if ok else reason, hard=hard)
+def _line(name: str, ok: bool, reason: str = "") -> Line:
+    return Line(label=str(LABELS[name]), ok=ok, reason="" if ok else reason)

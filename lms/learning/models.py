@@ -172,3 +172,16 @@ class PlayedInterval(models.Model):
 
     def __str__(self):
         return f"{self.from_ms}–{self.to_ms}"
+
+
+class WatchAllowance(models.Model):
+    """What the clock still lets one person be credited, over all lessons together: two videos
+    played beside each other are no more than one person can watch.
+    """
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    credit_ms = models.PositiveIntegerField()
+    credited_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.person}: {self.credit_ms} ms"

@@ -61,11 +61,11 @@ def refilled(credit_ms: int, elapsed_ms: int, *, offline: bool = False) -> int:
     """Return the credit after `elapsed_ms` of the server's clock.
 
     Someone online can save up ten minutes; what waited on a phone without a connection may be
-    as long as that phone was away, at most at double speed.
+    as long as that phone was away, at most at double speed. What was saved is never cut.
     """
     earned = max(elapsed_ms, 0) * MAX_RATE
     cap = max(ONLINE_CAP_MS, earned) if offline else ONLINE_CAP_MS
-    return min(credit_ms + earned, cap)
+    return max(credit_ms, min(credit_ms + earned, cap))
 
 
 def credited(

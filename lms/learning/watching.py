@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from lms.learning import statements
 from lms.learning.lessons import LessonFacts
-from lms.learning.models import Enrolment, LessonProgress, PlayedInterval
+from lms.learning.models import Enrolment, LessonProgress, PlayedInterval, WatchAllowance
 from lms.learning.progress import (
+    ONLINE_CAP_MS,
     SLOT_MS,
     STARTING_CREDIT_MS,
     Played,
@@ -61,7 +62,7 @@ class Sitting:
         end_if_over(self.enrolment, self.facts, self.progress, self.at)
         _refill(self.progress, self.at, offline)
         watched_before = bool(self.progress.watched_ms)
-        rows = [_credit(self.facts, self.progress, each, self.video, self.at) for each in fresh]
+        rows = self._credit_all(fresh, offline) if fresh else []
         # The same stretch told on two connections at once: one of them is enough.
         PlayedInterval.objects.bulk_create(rows, ignore_conflicts=True)
         length = self.facts.timeline.length_of(self.video)
@@ -93,6 +94,37 @@ class Sitting:
         for left, reached in _jumps(stops, starts):
             statements.seeked(*told, progress, at, left, reached)
 
+    def _credit_all(self, stretches, offline) -> list[PlayedInterval]:
+        allowance = _allowance_of(self.enrolment.learner, self.progress.opened_at)
+        _refill(allowance, self.at, offline)
+        rows = [self._credit(stretch, allowance) for stretch in stretches]
+        allowance.save()
+        self.progress.watched_ms = covered_ms(self.progress.watched, self.facts.timeline.length_ms)
+        return rows
+
+    def _credit(self, stretch, allowance) -> PlayedInterval:
+        progress, spent = self.progress, 0
+        length = self.facts.timeline.length_of(self.video)
+        if stretch.is_plausible(length):
+            progress.watched, spent = credited(
+                progress.watched,
+                stretch,
+                length_ms=length,
+                credit_ms=min(progress.credit_ms, allowance.credit_ms),
+                offset_ms=self.facts.timeline.offset_of(self.video),
+            )
+        progress.credit_ms -= spent
+        allowance.credit_ms -= spent
+        return PlayedInterval(
+            uuid=stretch.uuid,
+            progress=progress,
+            from_ms=stretch.from_ms,
+            to_ms=stretch.to_ms,
+            wall_ms=stretch.wall_ms,
+            credited_ms=spent,
+            received_at=self.at,
+        )
+
     def _in_lesson(self, position_ms):
         return self.facts.timeline.offset_of(self.video) + position_ms
 
@@ -111,30 +143,16 @@ def _not_heard_of(played):
     return list(offered.values())
 
 
-def _refill(progress, at, offline):
-    elapsed = round((at - progress.credited_at).total_seconds() * 1000)
-    progress.credit_ms = refilled(progress.credit_ms, elapsed, offline=offline)
-    progress.credited_at = max(at, progress.credited_at)
-
-
-def _credit(facts, progress, stretch, video, at) -> PlayedInterval:
-    length, spent = facts.timeline.length_of(video), 0
-    if stretch.is_plausible(length):
-        progress.watched, spent = credited(
-            progress.watched,
-            stretch,
-            length_ms=length,
-            credit_ms=progress.credit_ms,
-            offset_ms=facts.timeline.offset_of(video),
-        )
-    progress.credit_ms -= spent
-    progress.watched_ms = covered_ms(progress.watched, facts.timeline.length_ms)
-    return PlayedInterval(
-        uuid=stretch.uuid,
-        progress=progress,
-        from_ms=stretch.from_ms,
-        to_ms=stretch.to_ms,
-        wall_ms=stretch.wall_ms,
-        credited_ms=spent,
-        received_at=at,
+def _allowance_of(person, since) -> WatchAllowance:
+    """The person's own clock, going at least `since`; held until the transaction ends."""
+    allowance, _new = WatchAllowance.objects.select_for_update().get_or_create(
+        person=person, defaults={"credit_ms": ONLINE_CAP_MS, "credited_at": since}
     )
+    return allowance
+
+
+def _refill(clock, at, offline):
+    """Let the time since the last report count, in the lesson's clock or the person's."""
+    elapsed = round((at - clock.credited_at).total_seconds() * 1000)
+    clock.credit_ms = refilled(clock.credit_ms, elapsed, offline=offline)
+    clock.credited_at = max(at, clock.credited_at)

@@ -129,6 +129,32 @@ def test_the_same_news_counts_once_and_moves_nothing_back(ayu, film_course, film
     assert again.intervals.count() == 2
 
 
+def test_videos_played_beside_each_other_are_what_one_person_can_watch(
+    ayu, provider, registry, enrolled
+):
+    """video.md 5: one clock for a person, however many lessons are open."""
+    films = [making.film(10 * 60_000, title=f"Video {number}") for number in range(3)]
+    release = making.published(provider, films, slug="sejajar")
+    enrolment, later = enrolled(ayu, release), NOON + timedelta(minutes=5)
+    for film in release.lessons.all():
+        api.open_lesson(enrolment, film, at=NOON)
+    counted = [
+        api.observe(enrolment, film, [played(0, 600)], position_ms=0, at=later).watched_ms
+        for film in release.lessons.all()
+    ]
+    assert sum(counted) == 10 * 60_000
+
+
+def test_a_course_begun_anew_is_watched_anew(ayu, film_course, film, enrolled):
+    """What counts is this time round: nothing is carried over (docs/decisions/0016)."""
+    first = enrolled(ayu, film_course)
+    api.open_lesson(first, film, at=NOON)
+    api.observe(first, film, [played(0, 30)], position_ms=30_000, at=NOON + 30 * SECOND)
+    api.withdraw(first, at=NOON + 40 * SECOND)
+    again = api.enrol(ayu, film_course.course, at=NOON + 50 * SECOND)
+    assert api.open_lesson(again, film, at=NOON + 60 * SECOND).watched_ms == 0
+
+
 def test_what_waited_offline_is_credited_for_the_time_away(ayu, provider, registry, enrolled):
     """LN-2: half an hour without a connection, told at once."""
     release = making.published(provider, [making.film(30 * 60_000)], slug="panjang")
