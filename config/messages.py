@@ -51,13 +51,13 @@ def messages() -> list[Message]:
     What is said with and without a number is one message to gettext.
     """
     found: dict[tuple[str, str], str] = {}
-    for path in _sources():
+    for path in sources():
         for context, singular, plural in said_in(path):
             found[singular, context] = plural or found.get((singular, context), "")
     return [(context, singular, plural) for (singular, context), plural in sorted(found.items())]
 
 
-def _sources() -> list[Path]:
+def sources() -> list[Path]:
     tops = [settings.BASE_DIR / package for package in PACKAGES]
     files = [path for top in tops for path in top.rglob("*") if path.is_file()]
     return [path for path in files if path.suffix == ".py" or "templates" in path.parts]

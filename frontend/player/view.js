@@ -1,6 +1,6 @@
 // The player's own few elements around a native <video controls>.
 
-import { megabytes, words } from "./words.js";
+import { language, megabytes, words } from "./words.js";
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
@@ -16,7 +16,7 @@ export function buildView(play, renditions) {
   const quality = select(
     renditions.filter((each) => each.kind === "video").map(optionOf),
   );
-  const speed = select(SPEEDS.map((each) => [each, `${each.toLocaleString()}×`]));
+  const speed = select(SPEEDS.map((each) => [each, `${each.toLocaleString(language)}×`]));
   speed.value = "1";
   const sound = element("button", { type: "button", className: "player-sound button quiet" });
   const controls = element("div", { className: "player-controls cluster" });

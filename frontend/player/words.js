@@ -31,7 +31,7 @@ const WORDS = {
   },
 };
 
-const language = document.documentElement.lang.slice(0, 2);
+export const language = document.documentElement.lang.slice(0, 2);
 
 export const words = WORDS[language] || WORDS.id;
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.models import LessonKind
 from lms.learning.lessons import TESTS, LessonFacts
@@ -98,9 +99,10 @@ def mark_in_words(evidence) -> str:
 
 
 def clock(ms: int) -> str:
-    """Minutes and seconds as a timetable writes them: 14.05."""
+    """Minutes and seconds as a timetable writes them: 14.05, in English 14:05."""
     minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}.{seconds:02d}"
+    told = {"minutes": minutes, "seconds": f"{seconds:02d}"}
+    return pgettext("menit dan detik", "%(minutes)s.%(seconds)s") % told
 
 
 def _day(at) -> str:

@@ -36,6 +36,14 @@ def test_a_message_that_counts_has_both_english_forms():
     assert not [entry.msgid for entry in counting if sorted(entry.msgstr_plural) != FORMS]
 
 
+def test_what_is_counted_in_one_place_is_counted_everywhere():
+    """Said without its number, such a message would come out in the singular."""
+    said = [message for path in messages.sources() for message in messages.said_in(path)]
+    counted = {(context, singular) for context, singular, plural in said if plural}
+    plain = {(context, singular) for context, singular, plural in said if not plural}
+    assert not counted & plain
+
+
 def test_a_translation_keeps_what_is_filled_in():
     wrong = [
         (entry.msgid, english)

@@ -9,6 +9,9 @@ from lms.accounts.models import EmploymentType, Role
 from lms.certificates.models import NumberingRule
 from lms.learning import api
 from tests import course_making as making
+from tests.speaking import both_languages
+
+__all__ = ["both_languages"]
 
 LONG_AGO = date(2020, 1, 1)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)

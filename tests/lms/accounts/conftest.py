@@ -3,10 +3,6 @@
 import pytest
 from django.core.cache import cache
 
-from tests.speaking import both_languages
-
-__all__ = ["both_languages"]
-
 
 @pytest.fixture(autouse=True)
 def no_attempts_counted():

@@ -94,3 +94,17 @@ def test_a_letter_is_written_in_the_language_of_its_reader(active_ayu):
 def test_a_number_is_refused_in_the_language_of_the_page():
     with translation.override("en"), pytest.raises(InvalidNumber, match="must have 18 digits"):
         parse("123")
+
+
+def test_switching_leads_back_to_the_same_search(client, db):
+    page = "/katalog/?q=arsip"
+    assert client.post("/bahasa/", {"language": "en", "next": page}).headers["Location"] == page
+    assert 'value="/verifikasi/?kode=x"' in client.get("/verifikasi/?kode=x").text
+
+
+@pytest.mark.parametrize(
+    ("page", "goes_to"), [("/peran/", "/"), ("/tidak-ada/", "/tidak-ada/"), ("/masuk/", "/masuk/")]
+)
+def test_switching_never_leads_to_an_address_that_only_takes_forms(client, db, page, goes_to):
+    answer = client.post("/bahasa/", {"language": "en", "next": page})
+    assert answer.headers["Location"] == goes_to
