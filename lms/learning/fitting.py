@@ -10,17 +10,24 @@ from lms.learning.eligibility import Advice
 
 
 def reasons(gaps: Iterable[Gap]) -> dict[int, str]:
-    """The reason by course, those for the widest gap first (one query)."""
+    """The reason by course (one query): those for the widest gap that somebody rated come first,
+    and of them those that aim least beyond what the post asks.
+    """
     wanted = {gap.competency.pk: gap for gap in gaps if gap.gap > 0}
     if not wanted:
         return {}
     rows = CourseCompetency.objects.filter(competency__in=wanted, course__live=True)
     useful = [row for row in rows if row.level > (wanted[row.competency_id].current or 0)]
-    useful.sort(key=lambda row: (-wanted[row.competency_id].gap, row.course_id))
+    useful.sort(key=lambda row: _urgency(wanted[row.competency_id], row))
     found: dict[int, str] = {}
     for row in useful:
         found.setdefault(row.course_id, _reason(wanted[row.competency_id], row.level))
     return found
+
+
+def _urgency(gap, row):
+    beyond = max(0, row.level - gap.required)
+    return not gap.rated, -gap.gap, beyond, row.course_id
 
 
 def advice_on(course: CoursePage, gaps: list[Gap]) -> Advice | None:

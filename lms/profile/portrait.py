@@ -149,6 +149,4 @@ def _steps(person, standing, running, gaps, on):
     """Always those of today, whichever year is looked at."""
     if standing.year != on.year:
         standing = hours.standing_of(person, on.year, on)
-    rated = [gap for gap in gaps if gap.rated]
-    fits = courses_closing(rated, person) or courses_closing(gaps, person)
-    return next_steps(running, standing, fits, on)
+    return next_steps(running, standing, courses_closing(gaps, person), on)

@@ -21,7 +21,7 @@ from tests.course_making import form
 from tests.permission_samples.certificates import certificate_of
 
 THIS_YEAR = date.today().year
-MOST_QUERIES = 32
+MOST_QUERIES = 26
 
 
 @pytest.fixture
