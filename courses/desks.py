@@ -91,22 +91,23 @@ def _open_admin(group):
 
 
 def _allow_pages(group, page, deeds):
-    for deed in deeds:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{deed}_page"
-        )
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    codes = [("wagtailcore", f"{deed}_page") for deed in deeds]
+    held = GroupPagePermission.objects.filter(group=group, page=page)
+    _allow(held, codes, group=group, page=page)
 
 
 def _allow_files(group, collection):
-    for app, codename in FILES:
-        permission = Permission.objects.filter(
-            content_type__app_label=app, codename=codename
-        ).first()
-        if permission:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
+    held = GroupCollectionPermission.objects.filter(group=group, collection=collection)
+    _allow(held, FILES, group=group, collection=collection)
+
+
+def _allow(held, codes, **whom):
+    """Add the permissions that are not `held` yet (two queries where nothing lacks)."""
+    lacking = Permission.objects.exclude(pk__in=held.values("permission"))
+    wanted = lacking.filter(codename__in=[code for _app, code in codes])
+    for permission in wanted.select_related("content_type"):
+        if (permission.content_type.app_label, permission.codename) in codes:
+            held.create(permission=permission, **whom)
 
 
 def _review_by(editors, index):

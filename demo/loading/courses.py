@@ -70,14 +70,16 @@ def _text_lesson(module, written):
 def _write(row, content, desk):
     provider = desk.providers[row["mitra"]]
     course = _course(row, provider)
+    # Parts that are live already need no revision of their own when the course is published.
+    live = content["keadaan"] == PUBLISHED
     for module in row["modul"]:
         page = CoursePage.objects.get(pk=course.pk).add_child(
             instance=ModulePage(
-                title=module["judul"], hours=module["jp"], summary=module["isi"], live=False
+                title=module["judul"], hours=module["jp"], summary=module["isi"], live=live
             )
         )
         for lesson in content["modules"][module["urut"]]:
-            _lesson(lesson, page, row, provider, content["questions"], desk)
+            _lesson(lesson, page, row, provider, content["questions"], desk, live=live)
     _hand_on(CoursePage.objects.get(pk=course.pk), content["keadaan"], desk.reviewer)
 
 
@@ -103,7 +105,7 @@ def _course(row, provider):
     return desk_page.add_child(instance=course)
 
 
-def _lesson(lesson, module, row, provider, questions, desk):
+def _lesson(lesson, module, row, provider, questions, desk, *, live):
     kind, body = _content(lesson, row, provider, questions, desk)
     page = LessonPage(
         title=lesson["judul"],
@@ -111,7 +113,7 @@ def _lesson(lesson, module, row, provider, questions, desk):
         minutes=lesson["menit"],
         required=kind != "prates",
         body=json.dumps(body),
-        live=False,
+        live=live,
     )
     ModulePage.objects.get(pk=module.pk).add_child(instance=page)
 

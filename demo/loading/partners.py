@@ -5,6 +5,7 @@ from datetime import date
 
 from courses.api import set_up_provider
 from courses.models import Provider
+from demo.loading.keeping import keep
 from demo.loading.people import SINCE
 from lms.accounts import api as accounts
 from lms.accounts.models import EmploymentType, Role
@@ -25,7 +26,7 @@ def load(town, people) -> dict:
 
 
 def _provider(code, **facts):
-    provider, _ = Provider.objects.update_or_create(code=code, defaults=facts)
+    provider = keep(Provider.objects, code=code, defaults=facts)
     set_up_provider(provider)
     return provider
 
@@ -47,7 +48,8 @@ def _partner(row):
 def _agreement(row, provider):
     signed = row["nomor_pks"] is not None
     start = date.fromisoformat(row["mulai"]) if signed else None
-    Agreement.objects.update_or_create(
+    keep(
+        Agreement.objects,
         provider=provider,
         kind=row["jenis_kerja_sama"],
         number=row["nomor_pks"] or "",

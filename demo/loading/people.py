@@ -3,6 +3,7 @@
 from datetime import date
 
 from courses.models import Competency
+from demo.loading.keeping import keep, keep_each
 from lms.accounts import api as accounts
 from lms.accounts.models import EmploymentType, OrganisationUnit, Position, Role
 from lms.competence import api as competence
@@ -70,7 +71,8 @@ def _positions(town) -> dict:
 
 
 def _position(row):
-    position, _ = Position.objects.update_or_create(
+    position = keep(
+        Position.objects,
         code=row["kode"],
         defaults={
             "name": row["nama"],
@@ -80,12 +82,10 @@ def _position(row):
     )
     standard, _ = PositionStandard.objects.get_or_create(position=position, valid_from=SINCE)
     levels = dict(row["teknis"])
-    general = Competency.objects.exclude(kind="teknis").values_list("code", "kind")
-    levels |= {code: row[kind] for code, kind in general}
-    for competency in Competency.objects.filter(code__in=levels):
-        standard.items.update_or_create(
-            competency=competency, defaults={"level": levels[competency.code]}
-        )
+    competencies = Competency.objects.in_bulk(field_name="code")
+    levels |= {code: row[each.kind] for code, each in competencies.items() if each.kind != "teknis"}
+    asked = {competencies[code].pk: level for code, level in levels.items()}
+    keep_each(standard.items, "competency_id", asked, "level")
     return position
 
 

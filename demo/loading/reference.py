@@ -3,6 +3,7 @@
 from datetime import date
 
 from courses.models import Competency, DevelopmentForm
+from demo.loading.keeping import keep, keep_each
 from lms.certificates.models import NumberingRule
 from lms.competence.models import RankDefaultLevel
 from lms.hours.models import HoursTarget
@@ -18,7 +19,8 @@ def load(town):
     for row in town["bentuk_pengembangan"]:
         _form(row)
     for row in town["target_jp"]:
-        HoursTarget.objects.update_or_create(
+        keep(
+            HoursTarget.objects,
             employment_type=row["jenis_pegawai"],
             valid_from=SINCE,
             defaults={
@@ -28,8 +30,11 @@ def load(town):
             },
         )
     for row in town["level_jenjang"]:
-        RankDefaultLevel.objects.update_or_create(
-            rank=row["jenjang"], valid_from=SINCE, defaults={"level": row["level"]}
+        keep(
+            RankDefaultLevel.objects,
+            rank=row["jenjang"],
+            valid_from=SINCE,
+            defaults={"level": row["level"]},
         )
     for row in town["kompetensi"]:
         _competency(row)
@@ -37,7 +42,8 @@ def load(town):
 
 
 def _form(row):
-    DevelopmentForm.objects.update_or_create(
+    keep(
+        DevelopmentForm.objects,
         code=row["kode"],
         valid_from=SINCE,
         defaults={
@@ -56,7 +62,8 @@ def _form(row):
 
 
 def _competency(row):
-    competency, _ = Competency.objects.update_or_create(
+    competency = keep(
+        Competency.objects,
         code=row["kode"],
         defaults={
             "kind": row["jenis"],
@@ -65,8 +72,7 @@ def _competency(row):
             "family": row.get("rumpun", ""),
         },
     )
-    for level, text in row["level"].items():
-        competency.levels.update_or_create(level=level, defaults={"text": text})
+    keep_each(competency.levels, "level", row["level"], "text")
 
 
 def _numbering():

@@ -10,7 +10,8 @@ from rustpy_xlsxwriter import write_worksheet
 
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes what begins like this for a formula, even where it came from a person's name.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs are what an East Asian keyboard gives for the same.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -15,6 +15,8 @@ from lms.accounts.models import User
 
 class Command(BaseCommand):
     help = "Load the fictional town: organisation, people, partners, courses, and what they did."
+    # ./dev up has just migrated, and a second load should be done before one looks up.
+    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, default=files.TOWN)

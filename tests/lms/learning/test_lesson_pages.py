@@ -77,7 +77,9 @@ def test_a_lesson_of_a_course_one_is_not_enrolled_in_is_not_found(
     client, eko, as_role, enrolment, film
 ):
     as_role(client, eko, Role.ASN)
-    assert client.get(enrolment.lesson_url(film)).status_code == 404
+    answer = client.get(enrolment.lesson_url(film))
+    assert answer.status_code == 404
+    assert "bukan untuk Anda" in answer.content.decode()
     assert report(client, enrolment, film, (0, 5_000)).status_code == 404
     video = film.videos.get().uuid
     assert client.get(f"{enrolment.lesson_url(film)}putar/{video}/").status_code == 404

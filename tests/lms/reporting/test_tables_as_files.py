@@ -29,7 +29,7 @@ def read_csv(file):
     return list(csv.reader(io.StringIO(file.read().decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_what_a_spreadsheet_would_run_becomes_text(start):
     assert neutral(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 
