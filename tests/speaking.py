@@ -85,6 +85,7 @@ def texts_of(html: str, page_language: str = "") -> list[str]:
 
 
 GAP = re.compile(r"%%|%\(\w+\)[sd]|%[sd]|\{\w+\}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 TITLE_OF_THE_SITE = " · Titian Dumai"
 
 
@@ -110,8 +111,9 @@ def _patterns():
 
 
 def _one_of(messages):
-    """A pattern of the messages with anything in their gaps."""
-    return re.compile("|".join(sorted(map(_pattern_of, messages), key=len, reverse=True)))
+    """A pattern of the messages with anything in their gaps; those without a word fit anything."""
+    telling = [text for text in messages if WORD.search(GAP.sub(" ", text))]
+    return re.compile("|".join(sorted(map(_pattern_of, telling), key=len, reverse=True)))
 
 
 def _pattern_of(message):
