@@ -2,6 +2,7 @@
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,33 @@ class LoginForm(allauth_forms.LoginForm):
             if hint:
                 self.add_error("login", hint)
             raise
+
+
+class NewPasswordForm(auth_forms.SetPasswordForm):
+    """Django's own rules, said in our own words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_new_password(self)
+
+
+class ChangePasswordForm(auth_forms.PasswordChangeForm):
+    """The same, for somebody who knows the old one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = _("Kata sandi sekarang")
+        name_new_password(self)
+
+
+def name_new_password(form):
+    first, again = form.fields["new_password1"], form.fields["new_password2"]
+    first.label = _("Kata sandi baru")
+    first.help_text = _(
+        "Sedikitnya 10 karakter, tidak hanya angka, dan tidak mirip nama atau NIP Anda."
+        " Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata yang rumit."
+    )
+    again.label, again.help_text = _("Kata sandi baru, sekali lagi"), ""
 
 
 class ResetForm(forms.Form):

@@ -19,6 +19,8 @@ from lms.learning.exceptions import (
     RuleNotMet,
 )
 from lms.learning.explaining import Explanation, explanation
+from lms.learning.fitting import reasons
+from lms.learning.going import Going, going_of
 from lms.learning.lessons import TESTS, LessonFacts, facts_of
 from lms.learning.models import Enrolment, LessonProgress, Route
 from lms.learning.outline import waits_for
@@ -27,6 +29,7 @@ from lms.records.verbs import Verb
 
 __all__ = [
     "Explanation",
+    "Going",
     "LessonLocked",
     "Line",
     "NotEligible",
@@ -40,9 +43,11 @@ __all__ = [
     "end_sittings",
     "enrol",
     "explain",
+    "going_of",
     "is_locked",
     "observe",
     "open_lesson",
+    "reasons",
     "withdraw",
 ]
 

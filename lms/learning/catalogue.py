@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from courses import api as courses
@@ -73,7 +74,7 @@ class Card:
 
     @property
     def url(self):
-        return f"/kursus/{self.course.slug}/"
+        return reverse("learning:course", args=[self.course.slug])
 
 
 def found(wanted: dict):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -14,18 +15,22 @@ class Place:
     """One of the four places of the bottom bar."""
 
     name: str
-    url: str
+    view: str
     icon: str
 
+    @property
+    def url(self):
+        return reverse(self.view)
 
-HOME = Place(_("Beranda"), "/", "beranda")
-LEARN = Place(_("Belajar"), "/belajar/", "belajar")
-PROFILE = Place(_("Profil"), "/profil/", "profil")
-TASKS = Place(_("Tugas"), "/tugas/", "tugas")
-TEAM = Place(_("Tim"), "/tim/", "tim")
-DESK = Place(_("Kelola"), "/kelola/", "kelola")
-PARTNER = Place(_("Mitra"), "/mitra/", "mitra")
-CATALOGUE = Place(_("Katalog"), "/katalog/", "cari")
+
+HOME = Place(_("Beranda"), "portal:home", "beranda")
+LEARN = Place(_("Belajar"), "learning:my-courses", "belajar")
+PROFILE = Place(_("Profil"), "profile:own", "profil")
+TASKS = Place(_("Tugas"), "portal:tasks", "tugas")
+TEAM = Place(_("Tim"), "portal:team", "tim")
+DESK = Place(_("Kelola"), "reporting:jp", "kelola")
+PARTNER = Place(_("Mitra"), "portal:partner", "mitra")
+CATALOGUE = Place(_("Katalog"), "learning:catalogue", "cari")
 
 LAST_PLACE = {
     Role.ATASAN: TEAM,
@@ -74,7 +79,7 @@ class Shell:
 
     def _is_current(self, place):
         path = self.request.path
-        return path == place.url if place.url == "/" else path.startswith(place.url)
+        return path == place.url if place is HOME else path.startswith(place.url)
 
 
 def places_of(role) -> list[Place]:

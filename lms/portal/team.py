@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
+from django.urls import reverse
 
 from lms.accounts.models import User
 from lms.hours.api import standings
@@ -19,7 +20,7 @@ class Member:
 
     @property
     def url(self):
-        return f"/profil/{self.person.uuid}/"
+        return reverse("profile:of-person", args=[self.person.uuid])
 
 
 def members(viewer) -> list[Member]:

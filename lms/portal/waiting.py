@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,7 +29,6 @@ def for_hr(viewer) -> list[Waiting]:
     total = reports.jp_overview(ReportFilters({}, viewer)).total
     running = reports.completions_of(CompletionFilters({"status": "berjalan"}, viewer)).count()
     found = _reviews(viewer.role)
-    people = "/kelola/" if viewer.role == Role.PIMPINAN else "/kelola/pegawai/?keadaan=kurang"
     found.append(
         Waiting(
             total.short,
@@ -38,11 +38,18 @@ def for_hr(viewer) -> list[Waiting]:
                 total.short,
             )
             % {"all": number_format(total.counted)},
-            people,
+            _short_people(viewer),
         )
     )
-    found.append(Waiting(running, _("kursus sedang diikuti pegawai"), "/kelola/kelulusan/"))
+    courses = reverse("reporting:completions")
+    found.append(Waiting(running, _("kursus sedang diikuti pegawai"), courses))
     return found
+
+
+def _short_people(viewer):
+    if viewer.role == Role.PIMPINAN:
+        return reverse("reporting:jp")
+    return reverse("reporting:jp-people", query={"keadaan": "kurang"})
 
 
 def _reviews(role):
@@ -52,4 +59,4 @@ def _reviews(role):
     text = ngettext(
         "kursus atau materi menunggu ditinjau", "kursus atau materi menunggu ditinjau", number
     )
-    return [Waiting(number, text, "/admin/reports/workflow/")]
+    return [Waiting(number, text, reverse("wagtailadmin_reports:workflow"))]

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Sum
 
 from courses.models import ReleaseLesson
 from lms.accounts.models import User
-from lms.learning.going import Going, going_of
+from lms.learning.api import Going, going_of
 from lms.learning.models import LessonProgress
 from media.models import Rendition
 
@@ -30,8 +30,9 @@ class Running:
 
     @property
     def url(self):
-        start = f"/belajar/{self.enrolment.registration}/"
-        return f"{start}materi/{self.lesson.uuid}/" if self.lesson else start
+        if self.lesson is None:
+            return self.enrolment.outline_url
+        return self.enrolment.lesson_url(self.lesson)
 
 
 def running_courses(person: User) -> list[Running]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from courses.models import CourseCompetency, CoursePage, CourseRelease
 from lms.accounts.models import User
 from lms.competence.api import Gap
-from lms.learning.fitting import reasons
+from lms.learning.api import reasons
 
 MOST = 4
 FEWEST = 2
@@ -20,7 +21,7 @@ class Fit:
 
     @property
     def url(self):
-        return f"/kursus/{self.course.slug}/"
+        return reverse("learning:course", args=[self.course.slug])
 
 
 def courses_closing(gaps: list[Gap], person: User) -> list[Fit]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,7 +60,7 @@ def _find_hours(standing, on):
     )
     return Step(
         _("Cari kursus untuk %(hours)d JP lagi") % {"hours": standing.short},
-        "/katalog/",
+        reverse("learning:catalogue"),
         when % {"day": date_format(last_day, "DATE_FORMAT"), "days": days},
     )
 

@@ -3,14 +3,13 @@
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from lms.accounts.forms import ResetForm
+from lms.accounts.forms import ChangePasswordForm, NewPasswordForm, ResetForm
 from lms.accounts.links import Purpose, person_of
 from lms.accounts.models import User
 from lms.accounts.tasks import send_reset_link
@@ -25,7 +24,7 @@ def activation(request, key):
 @never_cache
 @sensitive_post_parameters()
 def reset_key(request, key):
-    return _set_password(request, person_of(key, Purpose.RESET), "accounts/reset_key.html")
+    return _set_password(request, person_of(key, Purpose.RESET), "accounts/new_password.html")
 
 
 def reset(request):
@@ -51,7 +50,7 @@ def change(request):
     refused = consume_or_429(request, action="change_password", user=request.user)
     if refused:
         return refused
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = ChangePasswordForm(request.user, request.POST or None)
     if form.is_valid():
         form.save()
         update_session_auth_hash(request, form.user)
@@ -63,7 +62,7 @@ def change(request):
 def _set_password(request, person, template):
     if person is None:
         return render(request, "accounts/link_spent.html", status=410)
-    form = SetPasswordForm(person, request.POST or None)
+    form = NewPasswordForm(person, request.POST or None)
     if form.is_valid():
         form.save()
         messages.success(request, _("Kata sandi tersimpan. Silakan masuk."))
