@@ -23,6 +23,5 @@ def test_no_template_writes_an_address_of_ours_out():
 
 
 def test_no_module_of_the_portal_and_its_contexts_writes_one_out():
-    assert not lines_with(
-        IN_A_MODULE, [path for path in python_files() if path.is_relative_to(ROOT / "lms")]
-    )
+    modules = [path for path in python_files() if path.is_relative_to(ROOT / "lms")]
+    assert not lines_with(IN_A_MODULE, modules)
