@@ -1,65 +1,158 @@
-"""Photograph the demo town for the README: `./dev screenshots [address of a running site]`.
+"""Photograph the demo town: `./dev screenshots [address of a running site] [directory]`.
 
-Without an address it looks at http://127.0.0.1:8000, where `./dev up` runs the town. Logging in
-is done by session, as the demo's people have their passwords printed by `./dev up` only.
+Without an address it looks at http://127.0.0.1:8000, where `./dev up` runs the town, and takes the
+pictures of the README. With a directory it photographs there one page of every kind that a link
+leads to, for each role, on a phone and at a desk, in light and in dark: an album to look through.
 """
 
 import os
 import sys
 import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "images"
-HEAVIEST = 150 * 1024
+HEAVIEST = 120 * 1024
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-
-# name: who (by name in the demo town), role, address, size, scheme
-SHOTS = {
-    "beranda-ponsel": ("Melati Puspa Selat", "asn", "/", PHONE, "light"),
-    "beranda-gelap": ("Melati Puspa Selat", "asn", "/", PHONE, "dark"),
-    "katalog": ("Melati Puspa Selat", "asn", "/katalog/", DESK, "light"),
-    "profil": ("Melati Puspa Selat", "asn", "/profil/", DESK, "light"),
-    "kelola": (None, "admin_bkpsdm", "/kelola/", DESK, "light"),
-    "tim": (None, "atasan", "/tim/", PHONE, "light"),
-    "selamat-datang": (None, None, "/", DESK, "light"),
-}
+LEARNER = "Melati Puspa Selat"
+ROLES = [None, "asn", "atasan", "admin_bkpsdm", "mitra"]
+# Wagtail's pages are Wagtail's; files are not pages, and logging out ends the walk.
+NO_PAGES = ("/admin", "/keluar", "/sertifikat", "/dokumen", "/gambar", "/m/", "/static")
 
 
-def main(site="http://127.0.0.1:8000"):
+@dataclass(frozen=True)
+class Shot:
+    """One picture of the README."""
+
+    name: str
+    role: str | None
+    size: dict
+    where: Callable
+
+
+def main(site="http://127.0.0.1:8000", album=None):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     # Playwright's own event loop runs in this thread, and Django would take it for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     django.setup()
     from playwright.sync_api import sync_playwright
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        for name, (who, role, address, size, scheme) in SHOTS.items():
-            context = browser.new_context(viewport=size, color_scheme=scheme, device_scale_factor=2)
-            if role:
-                context.add_cookies([_session(who, role, site)])
-            page = context.new_page()
-            page.goto(site + address, wait_until="networkidle")
-            _save(page.screenshot(), PICTURES / f"{name}.webp")
-            context.close()
+        if album:
+            _fill_album(browser, site, Path(album))
+        else:
+            _illustrate_readme(browser, site)
         browser.close()
 
 
-def _session(name, role, site):
+def _illustrate_readme(browser, site):
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for shot in SHOTS:
+        person, address = shot.where()
+        options = {"viewport": shot.size, "device_scale_factor": 2}
+        with _window(browser, site, person, shot.role, **options) as page:
+            page.goto(site + address, wait_until="networkidle")
+            _save(page.screenshot(), PICTURES / f"{shot.name}.webp")
+
+
+def _home():
+    return _person("asn"), "/"
+
+
+def _film():
+    """A lesson with a film, of somebody who has opened it."""
+    from lms.learning.models import Enrolment
+
+    lesson = {"release__lessons__kind": "video", "release__lessons__videos__state": "siap"}
+    enrolment = Enrolment.objects.active().filter(**lesson).first()
+    films = enrolment.release.lessons.filter(kind="video", videos__state="siap")
+    return enrolment.learner, enrolment.lesson_url(films.order_by("position").first())
+
+
+def _proof():
+    from django.urls import reverse
+
+    from lms.certificates.models import Certificate
+
+    return None, reverse("certificates:verification", args=[Certificate.objects.first().token])
+
+
+def _table():
+    return _person("admin_bkpsdm"), "/kelola/"
+
+
+SHOTS = [
+    Shot("beranda", "asn", PHONE, _home),
+    Shot("materi", "asn", PHONE, _film),
+    Shot("verifikasi", None, PHONE, _proof),
+    Shot("kelola", "admin_bkpsdm", DESK, _table),
+]
+
+
+def _fill_album(browser, site, album):
+    album.mkdir(parents=True, exist_ok=True)
+    for role in ROLES:
+        person = _person(role) if role else None
+        for name, address in _walk(browser, site, person, role).items():
+            for width, size in (("phone", PHONE), ("desk", DESK)):
+                for scheme in ("light", "dark"):
+                    options = {"viewport": size, "color_scheme": scheme}
+                    with _window(browser, site, person, role, **options) as page:
+                        page.goto(site + address)
+                        path = album / f"{role or 'nobody'}-{name}-{width}-{scheme}.png"
+                        page.screenshot(path=path, full_page=True)
+
+
+def _walk(browser, site, person, role):
+    """The address of one page of each view, as links lead there from the home page."""
+    from django.urls import resolve
+
+    found, waiting, seen = {}, ["/", "/masuk/", "/tidak-ada/"], set()
+    with _window(browser, site, person, role) as page:
+        while waiting:
+            address = waiting.pop(0)
+            path = urlsplit(address).path
+            name = "404" if path == "/tidak-ada/" else resolve(path).view_name.replace(":", "-")
+            if name in found:
+                continue
+            found[name] = address
+            page.goto(site + address)
+            links = page.eval_on_selector_all("a[href]", "all => all.map((a) => a.href)")
+            ours = [each.removeprefix(site) for each in links if each.startswith(site + "/")]
+            waiting += [each for each in ours if not each.startswith(NO_PAGES) and each not in seen]
+            seen.update(ours)
+    return found
+
+
+@contextmanager
+def _window(browser, site, person, role, **options):
+    context = browser.new_context(**options)
+    if person:
+        context.add_cookies([_session(person, role, site)])
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def _session(person, role, site):
+    """Logging in by session: the demo's passwords are printed by `./dev up` only."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
     from lms.accounts.viewer import ACTING_ROLE
 
-    person = _person(name, role)
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -71,22 +164,22 @@ def _session(name, role, site):
     return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
 
 
-def _person(name, role):
-    """The one named, or anybody who holds the role today."""
+def _person(role):
+    """The one who acts in this role today; the learner is always the same."""
     from django.utils import timezone
 
     from lms.accounts.models import Supervision, User
 
-    if name:
-        return User.objects.get(name=name)
     today = timezone.localdate()
+    if role == "asn":
+        return User.objects.get(name=LEARNER)
     if role == "atasan":
         return Supervision.objects.valid_on(today).first().supervisor
     return User.objects.filter(role_assignments__role=role, is_active=True).first()
 
 
 def _save(picture, path):
-    """Write the picture as WebP, as good as fits into 150 KB."""
+    """Write the picture as WebP, as good as fits."""
     from PIL import Image
 
     image = Image.open(BytesIO(picture)).convert("RGB")
