@@ -10,9 +10,9 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 http = get_asgi_application()
 
-from media.routing import websocket_urlpatterns  # noqa: E402  consumers need the apps loaded
+from config.sockets import urlpatterns  # noqa: E402  consumers need the apps loaded
 
-websockets = AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
+websockets = AuthMiddlewareStack(URLRouter(urlpatterns))
 application = ProtocolTypeRouter(
     {"http": http, "websocket": AllowedHostsOriginValidator(websockets)}
 )

@@ -129,6 +129,7 @@ MEDIA = {
     "media_admin:captions": {"POST": EDITORS},
     "media_admin:deletion": READ_AND_SEND_EDITORS,
     "media_chooser:*": {"GET": EDITORS},
+    "audio_chooser:*": {"GET": EDITORS},
 }
 
 # Which pages, files and rows an editor reaches below these is Wagtail's own business.

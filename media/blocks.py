@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from media.choosers import viewset
+from media.choosers import audio_viewset, viewset
 
 _Chooser = viewset.get_block_class(name="_Chooser", module_path="media.blocks")
+_AudioChooser = audio_viewset.get_block_class(name="_AudioChooser", module_path="media.blocks")
 
 
 class VideoChooserBlock(_Chooser):
@@ -15,7 +16,7 @@ class VideoChooserBlock(_Chooser):
         icon = "media"
 
 
-class AudioChooserBlock(_Chooser):
+class AudioChooserBlock(_AudioChooser):
     """A sound recording of the author's own collections."""
 
     class Meta:

@@ -13,10 +13,10 @@ def choosable(user):
 
 
 class OwnVideos:
-    """The list in the chooser."""
+    """The list in the chooser; what has not been looked into yet may still be either kind."""
 
     def get_object_list(self):
-        return choosable(self.request.user)
+        return choosable(self.request.user).filter(has_video=True)
 
     def can_create(self):
         return False
@@ -35,6 +35,21 @@ class ChooseView(OwnVideos, chooser.ChooseView):
 
 
 class ChooseResultsView(OwnVideos, chooser.ChooseResultsView):
+    pass
+
+
+class OwnRecordings(OwnVideos):
+    """What can be heard: recordings, and videos with sound."""
+
+    def get_object_list(self):
+        return choosable(self.request.user).filter(has_audio=True).order_by("has_video", "title")
+
+
+class ChooseRecordingView(OwnRecordings, chooser.ChooseView):
+    pass
+
+
+class ChooseRecordingResultsView(OwnRecordings, chooser.ChooseResultsView):
     pass
 
 
@@ -64,4 +79,14 @@ class VideoChooserViewSet(ChooserViewSet):
         return [each for each in super().get_urlpatterns() if each.name != "create"]
 
 
+class AudioChooserViewSet(VideoChooserViewSet):
+    choose_one_text = _("Pilih rekaman suara")
+    choose_another_text = _("Pilih rekaman lain")
+    edit_item_text = _("Buka rekaman ini")
+    choose_view_class = ChooseRecordingView
+    choose_results_view_class = ChooseRecordingResultsView
+    register_widget = False  # the form field of a video keeps the chooser of videos
+
+
 viewset = VideoChooserViewSet("media_chooser", url_prefix="pilih-video")
+audio_viewset = AudioChooserViewSet("audio_chooser", url_prefix="pilih-suara")

@@ -32,6 +32,11 @@ class VideoStateConsumer(AsyncWebsocketConsumer):
         await self.accept()
         self.following = asyncio.create_task(self._follow())
 
+    def _may_stay(self):
+        """Ask the gate in front, if there is one: people log out and change roles meanwhile."""
+        ask = self.scope.get("may_stay")
+        return ask is None or ask()
+
     async def disconnect(self, _code):
         if self.following:
             self.following.cancel()
@@ -55,7 +60,7 @@ class VideoStateConsumer(AsyncWebsocketConsumer):
     def _snapshot(self):
         """Return (html, still running), or None where there is nothing this person may see."""
         user = self.scope.get("user")
-        if user is None or not user.is_authenticated:
+        if user is None or not user.is_authenticated or not self._may_stay():
             return None
         videos = policy().instances_user_has_any_permission_for(user, ["change", "delete"])
         video = videos.filter(uuid=self.scope["url_route"]["kwargs"]["uuid"]).first()

@@ -63,6 +63,8 @@ class Video(CollectionMember, index.Indexed, models.Model):
         *CollectionMember.search_fields,
         index.SearchField("title"),
         index.AutocompleteField("title"),
+        index.FilterField("has_video"),
+        index.FilterField("has_audio"),
     ]
 
     class Meta:

@@ -4,4 +4,6 @@ from django.urls import path
 
 from media.consumers import VideoStateConsumer
 
-websocket_urlpatterns = [path("ws/video/<uuid:uuid>/", VideoStateConsumer.as_asgi())]
+websocket_urlpatterns = [
+    path("ws/video/<uuid:uuid>/", VideoStateConsumer.as_asgi(), name="video-state")
+]

@@ -31,8 +31,8 @@ def register_addresses():
 
 
 @hooks.register("register_admin_viewset")
-def register_chooser():
-    return choosers.viewset
+def register_choosers():
+    return [choosers.viewset, choosers.audio_viewset]
 
 
 @hooks.register("register_admin_menu_item")

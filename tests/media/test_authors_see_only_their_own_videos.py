@@ -3,14 +3,15 @@
 import pytest
 from asgiref.sync import async_to_sync
 from asgiref.testing import ApplicationCommunicator
-from channels.routing import URLRouter
+from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection
 
+from config.asgi import websockets
 from lms.accounts.models import Role
 from media.models import Video
-from media.routing import websocket_urlpatterns
-from tests.media.authors import make_rival
+from tests.media.authors import let_write, make_rival
 
 
 @pytest.fixture
@@ -90,11 +91,22 @@ def test_the_author_chooses_her_own(as_citra, video):
     assert chosen.json()["result"]["title"] == video.title
 
 
+def knock(client, video):
+    """Open the websocket with the session of `client`; return the first message or None."""
+    # Channels closes the connection after each read, and with it this test's transaction.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("channels.db.close_old_connections", lambda: None)
+        return _knock(client.cookies.output(header="", sep=";").strip().encode(), video)
+
+
 @async_to_sync
-async def knock(user, video):
-    """Open the websocket as `user`; return the first message, None where it is refused."""
-    scope = {"type": "websocket", "path": f"/ws/video/{video.uuid}/", "headers": [], "user": user}
-    socket = ApplicationCommunicator(URLRouter(websocket_urlpatterns), scope)
+async def _knock(cookies, video):
+    scope = {
+        "type": "websocket",
+        "path": f"/ws/video/{video.uuid}/",
+        "headers": [(b"cookie", cookies.split(b";")[0])],
+    }
+    socket = ApplicationCommunicator(websockets, scope)
     await socket.send_input({"type": "websocket.connect"})
     answer = await socket.receive_output()
     if answer["type"] != "websocket.accept":
@@ -105,9 +117,62 @@ async def knock(user, video):
     return message["text"]
 
 
-def test_the_live_state_is_told_to_the_author_alone(video, citra, rival, monkeypatch):
-    # Channels closes the connection after each read, and with it this test's transaction.
-    monkeypatch.setattr("channels.db.close_old_connections", lambda: None)
-    assert "menunggu giliran" in knock(citra, video)
-    assert knock(rival, video) is None
-    assert knock(None, video) is None
+@pytest.fixture
+def film_of_dewi(video, dewi, provider):
+    """Dewi may change the videos of citra's institution, if she acts as HR."""
+    let_write(dewi, provider)
+    return video
+
+
+def test_the_live_state_is_told_to_the_author_alone(as_role, video, citra, rival):
+    assert "menunggu giliran" in knock(as_role(Client(), citra, Role.MITRA), video)
+    assert knock(as_role(Client(), rival, Role.MITRA), video) is None
+    assert knock(Client(), video) is None
+
+
+def test_the_live_state_follows_the_acting_role(as_role, film_of_dewi, dewi):
+    assert knock(as_role(Client(), dewi, Role.ADMIN_BKPSDM), film_of_dewi)
+    assert knock(as_role(Client(), dewi, Role.ASN), film_of_dewi) is None
+
+
+def test_the_live_state_needs_the_second_factor_where_the_page_does(film_of_dewi, dewi):
+    client = Client()
+    client.force_login(dewi)
+    assert knock(client, film_of_dewi) is None
+
+
+def test_who_logs_out_hears_no_more(as_role, video, citra):
+    door = as_role(Client(), citra, Role.MITRA)
+    other_window = Client()
+    other_window.cookies = door.cookies
+    other_window.logout()
+    assert knock(door, video) is None
+
+
+def test_the_choosers_offer_each_what_it_is_for(as_citra, upload, clip):
+    silent, spoken = upload(clip, title="Film bisu"), upload(clip, title="Ceramah")
+    both = upload(clip, title="Film bersuara")
+    Video.objects.filter(pk=silent.pk).update(has_audio=False)
+    Video.objects.filter(pk=spoken.pk).update(has_video=False)
+    offered = {
+        kind: as_citra.get(reverse(f"{kind}_chooser:choose_results")).text
+        for kind in ("media", "audio")
+    }
+    found = {
+        kind: {each.title for each in (silent, spoken, both) if each.title in text}
+        for kind, text in offered.items()
+    }
+    assert found == {
+        "media": {"Film bisu", "Film bersuara"},
+        "audio": {"Ceramah", "Film bersuara"},
+    }
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+def test_the_chooser_of_sound_offers_and_finds_only_the_own(as_rival, as_role, citra, video, view):
+    asked = {"q": "Kebersihan"}
+    call_command("update_index", verbosity=0)
+    assert video.title not in as_rival.get(reverse(f"audio_chooser:{view}"), asked).text
+    assert as_rival.get(reverse("audio_chooser:chosen", args=[video.pk])).status_code == 404
+    door = as_role(Client(), citra, Role.MITRA)
+    assert video.title in door.get(reverse(f"audio_chooser:{view}"), asked).text

@@ -20,6 +20,7 @@ def samples(cast):
         "media_admin:upload": Sample(),
         **_on_a_video(cast, video),
         "media_chooser:*": Sample(view="media_chooser:choose"),
+        "audio_chooser:*": Sample(view="audio_chooser:choose"),
     }
 
 
