@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from media import pipeline, storing, tasks
 from media.exceptions import LeaseLost
-from media.models import TranscodeJob, Video
+from media.models import TranscodeJob, TranscodeStage, Video
 
 
 def hand_out_waiting(at=None) -> None:
@@ -22,7 +22,7 @@ def hand_out_waiting(at=None) -> None:
     for job in waiting.not_handed_out(at):
         # Of several workers that sweep in the same moment, one gets to change the row.
         if waiting.not_handed_out(at).filter(pk=job.pk).update(handed_out_at=at):
-            tasks.transcode.enqueue(job.pk)
+            _nudge(job)
 
 
 def _give_up(job, at):
@@ -34,7 +34,12 @@ def _give_up(job, at):
 def hand_out(job: TranscodeJob, *, at=None) -> None:
     """Nudge the worker about `job`; more than one nudge does no harm."""
     TranscodeJob.objects.filter(pk=job.pk).update(handed_out_at=at or timezone.now())
-    tasks.transcode.enqueue(job.pk)
+    _nudge(job)
+
+
+def _nudge(job):
+    priority = tasks.SOON if job.stage == TranscodeStage.FIRST else 0
+    tasks.transcode.using(priority=priority).enqueue(job.pk)
 
 
 def run(job: TranscodeJob) -> bool:

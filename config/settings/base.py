@@ -137,7 +137,8 @@ else:
     }
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+QUEUES = ["default", "films"]  # config/lanes.py
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
 WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).

@@ -12,6 +12,7 @@ os.environ.setdefault("PUBLIC_URL", "http://testserver")
 os.environ.setdefault("DEMO", "1")
 
 from config.settings.base import *  # noqa: F403  only what differs is said here
+from config.settings.base import QUEUES
 from config.settings.base import STORAGES as BASE_STORAGES
 
 SECURE_SSL_REDIRECT = False
@@ -25,4 +26,4 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / f"titian-test-media-{os.getpid()}"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend", "QUEUES": QUEUES}}

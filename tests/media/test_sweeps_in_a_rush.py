@@ -19,7 +19,8 @@ def job(video):
 
 
 def test_a_job_is_handed_out_once_by_two_sweeps(job, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": settings.QUEUES}
+    settings.TASKS = {"default": backend}
     TranscodeJob.objects.update(handed_out_at=None)
     at_once(*[partial(jobs.hand_out_waiting, at=timezone.now())] * 4)
     assert DBTaskResult.objects.count() == 1

@@ -1,12 +1,11 @@
-"""The worker: runs tasks, and beside them the sweeps and rounds of config/rounds.py."""
+"""The worker: tasks in two lanes, and beside them the sweeps and rounds of config/rounds.py."""
 
 import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
 
+from config import lanes
 from config.rounds import keep_going
 
 
@@ -19,28 +18,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, until_idle, **options):
-        worker = _worker(until_idle)
-        worker.configure_signals()
         stop = threading.Event()
         rounds = threading.Thread(
             target=keep_going, args=(stop,), kwargs={"seconds": settings.SWEEP_SECONDS}, daemon=True
         )
         rounds.start()
         try:
-            worker.run()
+            lanes.work(until_idle=until_idle)
         finally:
             stop.set()
             rounds.join(timeout=10)
-
-
-def _worker(until_idle: bool) -> Worker:
-    return Worker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=settings.WORKER_SECONDS,
-        batch=until_idle,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=get_random_string(32),
-    )
