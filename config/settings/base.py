@@ -156,7 +156,7 @@ PUBLICATION_CHECKS = ["lms.partnerships.api.agreement_check"]
 # People and sessions (domain.md 3.4)
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["lms.accounts.backends.SessionBackend"]
 PASSWORD_HASHERS = [
     "lms.accounts.hashers.LightArgon2",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -174,6 +174,9 @@ LOGIN_URL = "account_login"
 PERMISSION_TABLE = "config.permissions.TABLE"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "lms.accounts.views.errors.csrf_failure"
+if REDIS_URL:
+    # Read from the cache, kept in the database: whoever is logged in survives a lost cache.
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = (
     False  # ViewerMiddleware renews it once a minute: no write on every page

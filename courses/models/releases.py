@@ -101,3 +101,7 @@ class ReleaseLesson(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_kind_display(self):
+        """Django's own compares all kinds in the reader's language, for every lesson of a page."""
+        return LessonKind(self.kind).label

@@ -95,22 +95,18 @@ def answer(
     answer is the newest. Raises AttemptClosed, TimeIsUp, NotOnThePaper and NotAnAnswer.
     """
     at = at or timezone.now()
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("enrolment")
-        .get(pk=attempt.pk)
-    )
+    enrolment = attempt.enrolment
+    attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+    attempt.enrolment = enrolment
     _refuse_unless_it_fits(attempt, question, answer, at)
     held = attempt.responses.filter(question=question).first()
     newest = held.sequence if held else 0
     sequence = newest + 1 if sequence is None else sequence
     if held and sequence <= newest:
         return held
-    response, _created = Response.objects.update_or_create(
-        attempt=attempt,
-        question=question,
-        defaults={"answer": answer, "sequence": sequence, "saved_at": at},
-    )
+    response = held or Response(attempt=attempt, question=question)
+    response.answer, response.sequence, response.saved_at = answer, sequence, at
+    response.save()
     return response
 
 

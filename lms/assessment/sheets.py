@@ -52,11 +52,6 @@ class Sheet:
     def seconds(self):
         return int((self.attempt.due_at - self.attempt.started_at).total_seconds())
 
-    def question(self, number: int) -> dict:
-        """What may be seen of question `number` (from 1): no key, no explanation (AS-6)."""
-        entry = self.attempt.paper[number - 1]
-        return shown(question_of(self.quiz, entry["question"]), entry["choices"])
-
     def response(self, number: int) -> Response | None:
         return self.responses.get(self.attempt.paper[number - 1]["question"])
 
@@ -70,6 +65,13 @@ class Sheet:
             )
             for number, entry in enumerate(self.attempt.paper, start=1)
         ]
+
+
+def question_on(attempt: Attempt, number: int) -> dict:
+    """What may be seen of question `number` (from 1): no key, no explanation (AS-6)."""
+    entry = attempt.paper[number - 1]
+    quiz = quiz_of(attempt.enrolment.release_id, attempt.lesson)
+    return shown(question_of(quiz, entry["question"]), entry["choices"])
 
 
 def attempt_of(person, registration, lesson, number) -> Attempt:

@@ -21,7 +21,7 @@ from lms.learning.exceptions import (
 from lms.learning.explaining import Explanation, explanation
 from lms.learning.fitting import reasons
 from lms.learning.going import Going, going_of
-from lms.learning.lessons import TESTS, LessonFacts, facts_of
+from lms.learning.lessons import TESTS, LessonFacts, facts_of, lessons_of
 from lms.learning.models import Enrolment, LessonProgress, Route
 from lms.learning.outline import waits_for
 from lms.learning.progress import Played
@@ -216,19 +216,18 @@ def is_locked(enrolment: Enrolment, lesson: ReleaseLesson) -> bool:
     """Whether an earlier module must be finished first (LN-1)."""
     if not enrolment.release.in_order:
         return False
-    lessons = enrolment.release.lessons.only(
-        "uuid", "title", "kind", "required", "module_position", "release_id"
-    )
+    lessons = lessons_of(enrolment.release.uuid)
     done = enrolment.progress.filter(completed_at__isnull=False).values_list("lesson", flat=True)
     return waits_for(lesson, lessons, set(done)) is not None
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
-    return (
-        Enrolment.objects.select_for_update(of=("self",))
-        .select_related("learner", "course", "release")
-        .get(pk=enrolment.pk)
-    )
+    """The enrolment as it is now, held until the transaction ends."""
+    locked = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    for name in ("learner", "release"):  # neither ever changes
+        if Enrolment._meta.get_field(name).is_cached(enrolment):
+            setattr(locked, name, getattr(enrolment, name))
+    return locked
 
 
 def _refuse_if_withdrawn(enrolment):

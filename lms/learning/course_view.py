@@ -8,13 +8,13 @@ from django.http import Http404
 from courses.models import CourseRelease, ReleaseLesson
 from lms.certificates.models import Certificate
 from lms.learning import api
+from lms.learning.lessons import lessons_of
 from lms.learning.models import Enrolment
 from lms.learning.outline import Module, outline
 from media.models import Rendition
 
 # What a phone fetches unless it asks for more: a picture and its sound (video.md).
 FIRST_RUNGS = ["s1", "h1"]
-TEXTLESS = ["parts", "quiz"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Course:
     release: CourseRelease
     enrolment: Enrolment | None
     modules: list[Module]
-    lessons: list[ReleaseLesson]
+    lessons: tuple[ReleaseLesson, ...]
     done: frozenset
     size: int
     lines: list
@@ -51,7 +51,7 @@ def newest_release(slug: str, person=None) -> CourseRelease:
     found = Q(course__live=True)
     if person is not None:
         found |= Q(course__in=person.enrolments.seated().values("course"))
-    releases = CourseRelease.objects.select_related("course__form").filter(course__slug=slug)
+    releases = CourseRelease.objects.select_related("course").filter(course__slug=slug)
     release = releases.filter(found).order_by("course_id", "-number").first()
     if release is None:
         raise Http404
@@ -60,21 +60,14 @@ def newest_release(slug: str, person=None) -> CourseRelease:
 
 def course_for(slug: str, person, on) -> Course:
     """The course as `person` (None: a visitor) sees it."""
-    release = newest_release(slug, person)
-    enrolment = _own_enrolment(release.course, person)
-    if enrolment:
-        release = enrolment.release
-    lessons = lessons_of(release)
+    enrolment = _own_enrolment(slug, person)
+    release = enrolment.release if enrolment else newest_release(slug)
+    lessons = lessons_of(release.uuid)
     done = done_of(enrolment) if enrolment else frozenset()
     lines = [] if enrolment or person is None else api.eligibility(person, release.course, on)
     started = enrolment is not None and enrolment.is_active
     modules = outline(lessons, done, in_order=release.in_order, started=started)
     return Course(release, enrolment, modules, lessons, done, weight_of(release), lines)
-
-
-def lessons_of(release) -> list[ReleaseLesson]:
-    """The lessons in order, without their texts and keys (one query)."""
-    return list(release.lessons.defer(*TEXTLESS).order_by("position"))
 
 
 def done_of(enrolment) -> frozenset:
@@ -99,8 +92,8 @@ def certificate_of(enrolment) -> Certificate | None:
     return issued.first()
 
 
-def _own_enrolment(course, person):
+def _own_enrolment(slug, person):
     if person is None:
         return None
-    seats = person.enrolments.seated().filter(course=course).select_related("release__course__form")
-    return seats.order_by("-enrolled_at").first()
+    seats = person.enrolments.seated().filter(course__slug=slug)
+    return seats.select_related("release").order_by("-enrolled_at").first()

@@ -1,9 +1,10 @@
 """How far somebody is in a course: what is done, what comes next, how many minutes are left."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from courses.models import ReleaseLesson
+from lms.learning.lessons import lessons_of
 from lms.learning.models import Enrolment
 
 
@@ -29,11 +30,11 @@ class Going:
 
 def going_of(
     enrolment: Enrolment,
-    lessons: list[ReleaseLesson] | None = None,
+    lessons: Sequence[ReleaseLesson] | None = None,
     done: Collection | None = None,
 ) -> Going:
-    """Reckon from what was fetched already: the release's lessons and the progress rows."""
-    lessons = list(enrolment.release.lessons.all()) if lessons is None else lessons
+    """Reckon from what was fetched already: the release and the progress rows."""
+    lessons = lessons_of(enrolment.release.uuid) if lessons is None else lessons
     if done is None:
         done = {row.lesson for row in enrolment.progress.all() if row.completed_at}
     required = [lesson for lesson in lessons if lesson.required]

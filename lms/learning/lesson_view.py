@@ -1,13 +1,14 @@
 """One lesson as its page shows it: parts in order, neighbours, and what is counted so far."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from django.urls import reverse
 
 from courses.models import LessonKind, ReleaseLesson
 from lms.learning.explaining import Explanation, explanation
-from lms.learning.lessons import TESTS, facts_of
+from lms.learning.lessons import TESTS, facts_of, lessons_of
 from lms.learning.models import Enrolment, LessonProgress
 from lms.learning.outline import waits_for
 from media import api as media
@@ -41,7 +42,7 @@ class LessonPage:
     following: ReleaseLesson | None
     waits_for: ReleaseLesson | None
     number: int
-    lessons: list[ReleaseLesson]
+    lessons: tuple[ReleaseLesson, ...]
     done: frozenset
 
     @property
@@ -61,7 +62,7 @@ class LessonPage:
     def has_video(self):
         return any(part["type"] in PLAYABLE for part in self.lesson.parts)
 
-    @property
+    @cached_property
     def explanation(self) -> Explanation:
         facts = facts_of(self.enrolment.release_id, self.lesson.uuid)
         return explanation(facts, self.progress, pass_mark=self.enrolment.release.pass_mark)
@@ -104,13 +105,12 @@ class LessonPage:
 
 
 def lesson_page(enrolment: Enrolment, uuid: UUID) -> LessonPage | None:
-    """Gather the page in three queries; None if the release has no such lesson (LN-5)."""
-    lessons = list(enrolment.release.lessons.defer("parts", "quiz").order_by("position"))
+    """Gather the page in two queries; None if the release has no such lesson (LN-5)."""
+    lessons = lessons_of(enrolment.release.uuid)
     place = next((place for place, each in enumerate(lessons) if each.uuid == uuid), None)
     if place is None:
         return None
-    lesson = lessons[place]
-    lesson.parts = ReleaseLesson.objects.values_list("parts", flat=True).get(pk=lesson.pk)
+    lesson = ReleaseLesson.objects.defer("quiz").get(pk=lessons[place].pk)
     rows = {row.lesson: row for row in enrolment.progress.defer("watched")}
     done = frozenset(uuid for uuid, row in rows.items() if row.completed_at)
     in_order = enrolment.release.in_order

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import Notice, Role
+from lms.accounts import api as accounts
+from lms.accounts.models import Role
 from lms.accounts.models.roles import EDITORS
 
 
@@ -67,7 +68,7 @@ class Shell:
 
     @cached_property
     def unread(self) -> int:
-        return Notice.objects.filter(person=self.person).unread().count()
+        return accounts.unread_notices(self.person)
 
     @property
     def sees_exports(self):

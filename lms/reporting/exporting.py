@@ -40,7 +40,7 @@ def _jp_people(filters) -> Content:
 
 
 def _completions(filters) -> Content:
-    rows = reports.completion_people(filters)
+    rows = reports.completion_cells(filters)
     columns = reports.completion_columns(filters)
     return Content(columns, rows.iterator(chunk_size=AT_A_TIME), rows.count())
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lms.accounts.models import Role
 from lms.reporting import completions, reports, scope
+from lms.reporting.completions import CourseState
 from lms.reporting.downloads import download
 from lms.reporting.exporting import REPORTS, ROWS_WITHOUT_REASON, ReasonNeeded, export
 from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
@@ -53,11 +54,11 @@ def jp_people(request):
 
 def course_completions(request):
     filters = CompletionFilters(request.GET, request.viewer)
-    rows = reports.completions_of(filters)
+    counts = completions.counted(reports.completions_of(filters))
     context = {
-        "by_course": completions.by_course(rows),
-        "by_unit": completions.by_unit(rows, filters.row_of),
-        "count": rows.count(),
+        "by_course": completions.by_course(counts),
+        "by_unit": completions.by_unit(counts, filters.row_of),
+        "count": sum(row.number for row in counts),
         "name": "kelulusan",
     }
     return _answer(request, "reporting/completions.html", filters, context)
@@ -65,9 +66,14 @@ def course_completions(request):
 
 def completion_people(request):
     filters = CompletionFilters(request.GET, request.viewer)
-    page = _page(request, reports.completion_people(filters))
+    rows = reports.completion_people(filters)
+    # Only the page's rows are read with all they show; the others are merely counted and sorted.
+    page = _page(request, rows.values_list("pk", flat=True))
+    page.object_list = list(rows.filter(pk__in=list(page.object_list)))
+    states = {state.value: state.label for state in CourseState}
     for row in page:
         row.unit = filters.organisation.by_id[row.unit_id]
+        row.state_label = states[row.state]
     context = {"page": page, "count": page.paginator.count, "name": "kelulusan"}
     return _answer(request, "reporting/completion_people.html", filters, context)
 

@@ -3,7 +3,7 @@
 from lms.accounts.api.activation import activation_url
 from lms.accounts.api.admission import admits
 from lms.accounts.api.grants import follow_roles, grant_role, revoke_role, roles_of
-from lms.accounts.api.notices import notify
+from lms.accounts.api.notices import notify, unread_notices
 from lms.accounts.api.people import provision, renumber
 from lms.accounts.api.posts import main_post, supervise, supervisor_of, transfer
 
@@ -21,4 +21,5 @@ __all__ = [
     "supervise",
     "supervisor_of",
     "transfer",
+    "unread_notices",
 ]

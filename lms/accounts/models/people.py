@@ -4,12 +4,13 @@ import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, StringAgg, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from lms.accounts.models.notices import Notice
 from lms.accounts.models.organisation import PositionAssignment, Supervision
-from lms.accounts.models.roles import Role
+from lms.accounts.models.roles import Role, RoleAssignment
 from lms.dated import Dated
 
 
@@ -73,6 +74,20 @@ class UserQuerySet(models.QuerySet):
         """People `person` answers for on `day`."""
         rows = Supervision.objects.valid_on(day).filter(supervisor=person)
         return self.filter(pk__in=rows.values("person"))
+
+    def with_standing(self, day):
+        """With the roles granted (`granted`, by commas), whether anybody answers to them
+        (`supervises`) and how many notices wait (`unread`).
+        """
+        grants = RoleAssignment.objects.valid_on(day).filter(person=OuterRef("pk")).order_by()
+        roles = grants.values("person").annotate(all=StringAgg("role", Value(",")))
+        supervised = Supervision.objects.valid_on(day).filter(supervisor=OuterRef("pk"))
+        notices = Notice.objects.unread().filter(person=OuterRef("pk")).order_by()
+        return self.annotate(
+            granted=Subquery(roles.values("all")),
+            supervises=Exists(supervised),
+            unread=Subquery(notices.values("person").annotate(all=Count("pk")).values("all")),
+        )
 
     def visible_to(self, viewer):
         """People whose record `viewer` may read in the acting role (domain.md 3.2 row 1).
@@ -159,9 +174,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def get_full_name(self):
-        """The name with its titles: "Ns. Melati Puspa Selat, S.Kep."."""
-        name = f"{self.title_prefix} {self.name}".strip()
-        return f"{name}, {self.title_suffix}" if self.title_suffix else name
+        return full_name(self.name, self.title_prefix, self.title_suffix)
 
     def get_short_name(self):
         return self.name.split(" ")[0]
@@ -179,6 +192,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_civil_servant(self):
         return self.employment_type in CIVIL_SERVANTS
+
+
+def full_name(name: str, prefix: str, suffix: str) -> str:
+    """The name with its titles: "Ns. Melati Puspa Selat, S.Kep."."""
+    name = f"{prefix} {name}".strip()
+    return f"{name}, {suffix}" if suffix else name
 
 
 class IdentifierKind(models.TextChoices):

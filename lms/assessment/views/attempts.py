@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lms.assessment import api, timing
-from lms.assessment.sheets import attempt_of, sheet_of, url_of
+from lms.assessment.sheets import attempt_of, question_on, sheet_of, url_of
 from lms.learning.practice import answer_from
 
 MOST_SEQUENCE = 2**31 - 1
@@ -30,7 +30,7 @@ def question(request, registration, lesson, number, question):
     context = {
         "sheet": sheet,
         "number": question,
-        "question": sheet.question(question),
+        "question": question_on(attempt, question),
         "response": sheet.response(question),
         "following": question + 1 if question < sheet.count else None,
         "previous": question - 1 or None,
@@ -40,8 +40,7 @@ def question(request, registration, lesson, number, question):
 
 def _save(request, attempt, number):
     """Keep the answer, then go where the pressed button leads; a script gets JSON instead."""
-    sheet = sheet_of(attempt, timezone.now())
-    asked = sheet.question(number)
+    asked = question_on(attempt, number)
     answer = answer_from(asked, request.POST)
     in_place = "X-Partial" in request.headers
     # A form that was sent as a page is the newest there is; a script says how new its news is.

@@ -1,26 +1,16 @@
 """Belajar: somebody's own courses, and the outline of one of them."""
 
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
-from courses.models import ReleaseLesson
-from lms.learning.course_view import certificate_of, done_of, lessons_of, weight_of
+from lms.learning.course_view import certificate_of, done_of, weight_of
 from lms.learning.going import going_of
+from lms.learning.lessons import lessons_of
 from lms.learning.outline import outline
-
-LESSONS = Prefetch(
-    "release__lessons",
-    ReleaseLesson.objects.only(
-        "uuid", "title", "minutes", "position", "required", "kind", "release_id"
-    ).order_by("position"),
-)
 
 
 def my_courses(request):
     enrolments = (
-        request.user.enrolments.seated()
-        .select_related("release__course")
-        .prefetch_related(LESSONS, "progress")
+        request.user.enrolments.seated().select_related("release").prefetch_related("progress")
     )
     courses = [going_of(enrolment) for enrolment in enrolments]
     running = [course for course in courses if not course.enrolment.completed_at]
@@ -33,11 +23,11 @@ def my_courses(request):
 
 def outline_page(request, registration):
     enrolment = get_object_or_404(
-        request.user.enrolments.select_related("release__course"), registration=registration
+        request.user.enrolments.select_related("release"), registration=registration
     )
     if enrolment.withdrawn_at:
         return render(request, "learning/ended.html", {"enrolment": enrolment}, status=409)
-    lessons, done = lessons_of(enrolment.release), done_of(enrolment)
+    lessons, done = lessons_of(enrolment.release.uuid), done_of(enrolment)
     context = {
         "enrolment": enrolment,
         "modules": outline(

@@ -12,7 +12,7 @@ from lms.learning.lesson_view import lesson_page
 
 def enrolment_of(request, registration):
     """The person's own enrolment; a stranger gets 404."""
-    enrolments = request.user.enrolments.select_related("release__course", "learner")
+    enrolments = request.user.enrolments.select_related("release")
     return get_object_or_404(enrolments, registration=registration)
 
 

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.accounts.models import Role
@@ -10,6 +12,8 @@ from lms.assessment.models import Attempt, Response
 from tests.course_making import QUESTIONS, RIGHT, WRONG
 
 PARTIAL = {"X-Partial": "1"}
+# A test runs in a transaction, so that ours become savepoints: one is set and one is released.
+SAVEPOINTS = 2
 SECRETS = ["WBS mengurai", "0.89", '"KAK"', "accepted", "tolerance"]
 
 
@@ -24,6 +28,19 @@ def begun(ayus, enrolment, quiz):
     start = f"/belajar/{enrolment.registration}/kuis/{quiz.uuid}/percobaan/"
     ayus.post(start)
     return f"{start}1/"
+
+
+@pytest.fixture
+def queries_of(ayus):
+    """`queries_of(address)`: how many a page takes once it is warm."""
+
+    def count(address):
+        ayus.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert ayus.get(address).status_code == 200
+        return len(queries)
+
+    return count
 
 
 def ask(attempt_url, number):
@@ -121,3 +138,20 @@ def test_the_result_of_the_posttest_shows_the_gain(ayus, take, pretest, posttest
     page = ayus.get(url).content.decode()
     assert "Prates 25, pascates 100." in page
     assert "Kenaikan 100%" in page
+
+
+def test_the_pages_of_a_test_take_few_queries(ayus, begun, enrolment, quiz, queries_of):
+    """None of them more for many questions than for one."""
+    start = f"/belajar/{enrolment.registration}/kuis/{quiz.uuid}/"
+    assert queries_of(start) <= 8
+    assert queries_of(ask(begun, 1)) <= 4
+    assert queries_of(f"{begun}tinjauan/") <= 4
+    answer_all(ayus, begun, RIGHT)
+    ayus.post(f"{begun}kiriman/")
+    assert queries_of(f"{begun}hasil/") <= 10
+
+
+def test_an_answer_takes_few_queries(ayus, begun, django_assert_max_num_queries):
+    """Session, person, attempt; the attempt held, its rule, the answer as it was and is."""
+    with django_assert_max_num_queries(7 + SAVEPOINTS):
+        ayus.post(ask(begun, 1), {"jawaban": "apa saja"})

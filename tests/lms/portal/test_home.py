@@ -47,5 +47,5 @@ def test_the_page_asks_the_same_number_of_queries_for_any_team(
     ayu, budi, eko, as_role, client, django_assert_max_num_queries
 ):
     as_role(client, budi, Role.ATASAN)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(19):
         client.get("/")

@@ -173,6 +173,7 @@ def test_the_queries_do_not_grow_with_the_people(
             employment_type=EmploymentType.PNS,
         )
         api.transfer(person, nurse_post, ward, on=date(2020, 1, 1))
-    for address in ("/kelola/", "/kelola/pegawai/", "/kelola/kelulusan/"):
-        with django_assert_max_num_queries(12):
+    client.get("/kelola/")
+    for address, most in (("/kelola/", 6), ("/kelola/pegawai/", 7), ("/kelola/kelulusan/", 5)):
+        with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
