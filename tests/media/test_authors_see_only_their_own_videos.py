@@ -96,7 +96,8 @@ def knock(client, video):
     # Channels closes the connection after each read, and with it this test's transaction.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("channels.db.close_old_connections", lambda: None)
-        return _knock(client.cookies.output(header="", sep=";").strip().encode(), video)
+        kept = [f"{name}={cookie.value}" for name, cookie in client.cookies.items()]
+        return _knock("; ".join(kept).encode(), video)
 
 
 @async_to_sync
@@ -104,7 +105,7 @@ async def _knock(cookies, video):
     scope = {
         "type": "websocket",
         "path": f"/ws/video/{video.uuid}/",
-        "headers": [(b"cookie", cookies.split(b";")[0])],
+        "headers": [(b"cookie", cookies)],
     }
     socket = ApplicationCommunicator(websockets, scope)
     await socket.send_input({"type": "websocket.connect"})
@@ -176,3 +177,10 @@ def test_the_chooser_of_sound_offers_and_finds_only_the_own(as_rival, as_role, c
     assert as_rival.get(reverse("audio_chooser:chosen", args=[video.pk])).status_code == 404
     door = as_role(Client(), citra, Role.MITRA)
     assert video.title in door.get(reverse(f"audio_chooser:{view}"), asked).text
+
+
+def test_the_live_state_is_told_in_the_language_of_its_page(as_citra, video, both_languages):
+    as_citra.cookies["bahasa"] = "en"
+    assert "waiting its turn" in knock(as_citra, video)
+    as_citra.cookies["bahasa"] = "xx"
+    assert "menunggu giliran" in knock(as_citra, video)
