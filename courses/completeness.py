@@ -173,11 +173,22 @@ def _lesson_fault(fault):
 
 
 def _block_sentences(lesson):
+    """What Wagtail finds wrong in the blocks, each sentence with the block it is about."""
     try:
         lesson.body.stream_block.clean(lesson.body)
     except ValidationError as error:
-        return _messages(get_error_json_data(error))
+        found = get_error_json_data(error)
+        return [*map(str, found.get("messages", [])), *_by_block(lesson.body, found)]
     return []
+
+
+def _by_block(body, found):
+    return [
+        _("Bagian %(number)s (%(kind)s): %(fault)s")
+        % {"number": number + 1, "kind": body[number].block.label, "fault": message}
+        for number, child in sorted(found.get("blockErrors", {}).items())
+        for message in _messages(child)
+    ]
 
 
 def _messages(node):

@@ -31,6 +31,11 @@ def our_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("titian/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def saving_in_order():
+    return format_html('<script type="module" src="{}"></script>', static("titian/editor.js"))
+
+
 @hooks.register("construct_main_menu")
 def only_what_the_role_needs(request, menu_items):
     hidden = set() if request.user.is_superuser else set(FOR_TECHNICIANS)

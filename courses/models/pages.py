@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, Site
@@ -200,7 +201,7 @@ class CoursePage(OfTheCatalogue, Page):
 
     content_panels = [
         ChecklistPanel(heading=_("Siap dikirim?")),
-        *TITLE_PANELS,
+        TitleFieldPanel("title", heading=_("Judul"), classname="", placeholder=False),
         FieldPanel("slug", heading=_("Alamat"), help_text=_("Kata di akhir alamat kursus.")),
         FieldPanel("objective"),
         FieldPanel("audience"),

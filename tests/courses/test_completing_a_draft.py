@@ -86,7 +86,7 @@ def test_the_latest_draft_of_a_lesson_counts(course):
     ],
 )
 def test_a_question_with_a_wrong_key_is_explained(question, said):
-    assert sentences(quiz_of(question)) == [said]
+    assert sentences(quiz_of(question)) == [f"Bagian 1 (Kuis): {said}"]
 
 
 def test_a_tolerance_of_nothing_is_welcome():
@@ -96,7 +96,9 @@ def test_a_tolerance_of_nothing_is_welcome():
 
 def test_no_more_questions_can_be_drawn_than_there_are():
     body = [{"type": "quiz", "value": {"draw": 5, "questions": [single(True, False)]}}]
-    assert sentences(body) == ["Hanya ada 1 soal; isi angka yang sama atau lebih kecil."]
+    assert sentences(body) == [
+        "Bagian 1 (Kuis): Hanya ada 1 soal; isi angka yang sama atau lebih kecil."
+    ]
 
 
 @pytest.mark.parametrize(

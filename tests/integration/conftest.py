@@ -19,6 +19,13 @@ def servers():
 
 @pytest.fixture(scope="session")
 def site(servers):
-    """The address of the site, run on all three servers."""
-    with running_site(servers, town=False) as address:
+    """The address of the site with the demo town, run on all three servers."""
+    with running_site(servers) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_on_files():
+    """The address of the site with the demo town, on SQLite and files."""
+    with running_site({}) as address:
         yield address

@@ -13,7 +13,7 @@ from tools.paths import PYTHON, ROOT, VAR
 
 @contextmanager
 def running_site(environment: Mapping[str, str], *, town: bool = True) -> Iterator[str]:
-    """Run web server and worker on fresh data (with the demo town); yield the site's address.
+    """Run web server and worker on fresh data (the demo town without its films); yield the address.
 
     `environment` chooses the servers as in production; empty, it is SQLite and files.
     """
@@ -44,4 +44,4 @@ def borrow_what_is_built(home: Path) -> None:
 
 def _chores(town: bool) -> list[list[str]]:
     chores = [["migrate", "--verbosity=0"], ["createcachetable"]]
-    return [*chores, ["load_town"]] if town else chores
+    return [*chores, ["load_town", "--without-videos"]] if town else chores
