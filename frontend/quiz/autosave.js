@@ -3,6 +3,15 @@
 
 const WAIT_MS = 600;
 const PREFIX = "titian.jawaban:";
+const WITH_THE_PAGE = "titian.terkirim";
+
+// The page after a question tells that its answer arrived with the form: no second copy goes out.
+export function forgetArrived() {
+  const arrived = sessionStorage.getItem(WITH_THE_PAGE);
+  const from = document.referrer && new URL(document.referrer).pathname;
+  if (arrived && from && arrived === PREFIX + from) localStorage.removeItem(arrived);
+  sessionStorage.removeItem(WITH_THE_PAGE);
+}
 
 export function autosave(form) {
   const own = PREFIX + location.pathname;
@@ -24,7 +33,9 @@ export function autosave(form) {
   // The page sends the answer itself; should that fail on the way, it is still on this device.
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    if (changed) keep();
+    if (!changed) return;
+    keep();
+    sessionStorage.setItem(WITH_THE_PAGE, own);
   });
   addEventListener("online", resend);
   resend();

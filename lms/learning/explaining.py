@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from courses.models import LessonKind
 from lms.learning.lessons import TESTS, LessonFacts
@@ -99,10 +98,9 @@ def mark_in_words(evidence) -> str:
 
 
 def clock(ms: int) -> str:
-    """Minutes and seconds as a timetable writes them: 14.05, in English 14:05."""
+    """Minutes and seconds as players write them: 14:05."""
     minutes, seconds = divmod(ms // 1000, 60)
-    told = {"minutes": minutes, "seconds": f"{seconds:02d}"}
-    return pgettext("menit dan detik", "%(minutes)s.%(seconds)s") % told
+    return f"{minutes}:{seconds:02d}"
 
 
 def _day(at) -> str:

@@ -77,7 +77,7 @@ def verify(page, pdf):
     told = page.get_by_role("main").inner_text()
     assert NAME in told
     assert COURSE in told
-    assert "2 JP" in told
+    assert "2 (dua) JP" in told
     assert EMPLOYEE not in page.content()
 
 

@@ -29,7 +29,8 @@ def answer_quiz(page, choice):
 
 
 def download_certificate(page, place):
+    page.get_by_role("link", name="Lihat sertifikat").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Unduh sertifikat").first.click()
+        page.get_by_role("link", name="Unduh PDF").click()
     download.value.save_as(place)
     return place
