@@ -33,7 +33,7 @@ def refuse_foreign_files(files, user) -> None:
 
     The choosers offer only one's own files; this is for whoever writes a number by hand.
     """
-    by_model = {}
+    by_model: dict[type, set[int]] = {}
     for file in files:
         by_model.setdefault(type(file), set()).add(file.pk)
     for model, keys in by_model.items():

@@ -72,7 +72,7 @@ def previewed_parts(lesson, person) -> list[PreviewedPart]:
     videos = {str(video.uuid): video for video in videos_of(lesson)}
     seen = media.shown_to_author(person).filter(uuid__in=videos).prefetch_related("captions")
     own = {str(video.uuid): video for video in (seen if videos else [])}
-    return [_previewed(raw, own.get(raw.get("video"))) for raw in frozen_parts(lesson)]
+    return [_previewed(raw, own.get(raw.get("video", ""))) for raw in frozen_parts(lesson)]
 
 
 def _previewed(raw, video) -> PreviewedPart:

@@ -45,7 +45,7 @@ def judge(rule: Rule | None, *, signed_in: bool, role: str | None) -> Verdict:
         return Verdict.OPEN
     if not signed_in:
         return Verdict.LOG_IN
-    if rule == SIGNED_IN or role in rule:
+    if rule == SIGNED_IN or (role is not None and role in rule):
         return Verdict.OPEN
     return Verdict.WRONG_ROLE
 

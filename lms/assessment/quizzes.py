@@ -22,8 +22,9 @@ def quiz_of(release_id: int, lesson: UUID) -> dict:
     return quiz
 
 
-def question_of(quiz: dict, question: str) -> dict | None:
-    return next((entry for entry in quiz["questions"] if entry["id"] == question), None)
+def question_of(quiz: dict, question: str) -> dict:
+    """The question of that id; it must be one of the quiz's."""
+    return next(entry for entry in quiz["questions"] if entry["id"] == question)
 
 
 def attempts_allowed(quiz: dict, kind: str, rule) -> int | None:

@@ -51,7 +51,7 @@ class Result:
     @property
     def gain_percent(self) -> Decimal | None:
         """AS-3, in percent of what was left to learn."""
-        if self.pretest_score is None:
+        if self.pretest_score is None or self.attempt.score is None:
             return None
         gained = gain(self.pretest_score, self.attempt.score)
         return None if gained is None else gained * 100

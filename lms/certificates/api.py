@@ -128,7 +128,7 @@ def revoke(
         defaults={
             "at": at,
             "by": viewer.person,
-            "role": viewer.role,
+            "role": viewer.role or "",
             "reason": reason,
             "decision_number": decision_number,
         },
@@ -169,7 +169,7 @@ def replace(
         kind=CertificateEventKind.REPLACED,
         at=at,
         by=viewer.person,
-        role=viewer.role,
+        role=viewer.role or "",
         reason=reason,
     )
     return _keep(

@@ -1,6 +1,7 @@
 """Gathering what a certificate says, and taking its number."""
 
 from datetime import date
+from typing import Any
 
 from indonesian import in_words
 from lms.accounts import api as accounts
@@ -23,7 +24,7 @@ def rule_on(day: date, kind: str = "SERTIFIKAT") -> NumberingRule:
 
 def locked_series(rule: NumberingRule, day: date) -> NumberSeries:
     """Return the counter of this class, unit and year, held until the transaction ends (CE-1)."""
-    key = {
+    key: dict[str, Any] = {
         "classification": rule.classification,
         "unit_code": rule.unit_code,
         "year": day.year,

@@ -17,7 +17,6 @@ from indonesian import date_range, decimal, long_date
 from lms.certificates.facts import Facts
 
 PAPER = Path(__file__).parent / "paper"
-STANDARDS = ["a-3a", "ua-1"]
 
 SIGNED_NOTICE = (
     "UU ITE No 11 Tahun 2008 Pasal 5 Ayat 1: “Informasi Elektronik dan/atau Dokumen Elektronik "
@@ -41,7 +40,7 @@ def pdf(facts: Facts, *, verification_url: str, at: datetime) -> bytes:
         font_paths=_fonts(),
         format="pdf",
         sys_inputs={"data": data},
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-3a", "ua-1"],
         timestamp=int(at.timestamp()),
     )
 

@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from courses.models import Competency, CompetencyKind
 from lms.accounts import api as accounts
@@ -54,6 +55,7 @@ def rate(
     if not 1 <= level <= 5:
         raise LevelOutOfRange(level)
     _check_rater(person, source, rated_by, on)
+    about: dict[str, Any]
     if source == RatingSource.COURSE:
         about = {"registration": registration}
     else:
@@ -90,14 +92,15 @@ def gaps_of_people(people, on: date) -> dict[int, list[Gap]]:
     said = _said(people, on)
     return {
         pk: sorted(
-            (_gap(*item, said[pk]) for item in required.get(pk, ())),
+            (_gap(asked, said[pk]) for asked in required.get(pk, [])),
             key=lambda one: (not one.rated, -one.gap, one.competency.code),
         )
         for pk in people.order_by().values_list("pk", flat=True)
     }
 
 
-def _gap(competency, required, standard_missing, said):
+def _gap(asked, said):
+    competency, required, standard_missing = asked
     used = gaps.used_level(said[competency.pk])
     return Gap(
         competency=competency,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models.organisation import Position, PositionRank
 from lms.dated import Dated
 
-LEVEL = {"validators": [MinValueValidator(1), MaxValueValidator(5)]}
+LEVELS = [MinValueValidator(1), MaxValueValidator(5)]
 
 
 class PositionStandard(Dated):
@@ -26,7 +26,7 @@ class PositionStandardItem(models.Model):
 
     standard = models.ForeignKey(PositionStandard, models.CASCADE, related_name="items")
     competency = models.ForeignKey("courses.Competency", models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField(**LEVEL)
+    level = models.PositiveSmallIntegerField(validators=LEVELS)
 
     class Meta:
         constraints = [
@@ -45,7 +45,7 @@ class RankDefaultLevel(Dated):
     """
 
     rank = models.CharField(max_length=20, choices=PositionRank)
-    level = models.PositiveSmallIntegerField(**LEVEL)
+    level = models.PositiveSmallIntegerField(validators=LEVELS)
 
     def __str__(self):
         return f"{self.rank} {self.level}"
@@ -63,7 +63,7 @@ class Rating(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="ratings")
     competency = models.ForeignKey("courses.Competency", models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField(**LEVEL)
+    level = models.PositiveSmallIntegerField(validators=LEVELS)
     source = models.CharField(max_length=20, choices=RatingSource)
     rated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -150,7 +150,7 @@ def standings(people, year: int, on: date) -> dict[int, Standing]:
     """
     day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
     targets = {target.employment_type: target for target in HoursTarget.objects.valid_on(day)}
-    splits = defaultdict(dict)
+    splits: defaultdict[int, dict[str, int]] = defaultdict(dict)
     sums = HoursEntry.objects.in_year(year).recognised().filter(person__in=people.values("pk"))
     for person, form, hours in (
         sums.order_by("form__code")

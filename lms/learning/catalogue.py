@@ -111,11 +111,11 @@ def cards(page, why: dict[int, str], person) -> list[Card]:
         seats = person.enrolments.seated().filter(course__in=[course.pk for course in page])
         own = {enrolment.course_id: enrolment for enrolment in seats.order_by("enrolled_at")}
     return [
-        Card(
-            course,
-            courses.release_of(course).facts.get("provider_name", ""),
-            why.get(course.pk, ""),
-            own.get(course.pk),
-        )
+        Card(course, _provider_of(course), why.get(course.pk, ""), own.get(course.pk))
         for course in page
     ]
+
+
+def _provider_of(course):
+    latest = courses.release_of(course)
+    return latest.facts.get("provider_name", "") if latest else ""

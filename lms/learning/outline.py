@@ -1,6 +1,6 @@
 """Which lessons are done, which is next and which must wait, and why (LN-1)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
@@ -39,7 +39,7 @@ class Module:
         return sum(row.state == "done" for row in self.rows)
 
 
-def waits_for(lesson: Lesson, lessons: Iterable[Lesson], done: Collection[UUID]) -> Lesson | None:
+def waits_for[L: Lesson](lesson: L, lessons: Iterable[L], done: Collection[UUID]) -> L | None:
     """The first lesson of an earlier module that must be finished before `lesson`.
 
     A pre-test never blocks (AS-1).
@@ -53,7 +53,7 @@ def waits_for(lesson: Lesson, lessons: Iterable[Lesson], done: Collection[UUID])
 
 
 def outline(
-    lessons: list[Lesson], done: Collection[UUID], *, in_order: bool, started: bool = True
+    lessons: Sequence[Lesson], done: Collection[UUID], *, in_order: bool, started: bool = True
 ) -> list[Module]:
     """Lay `lessons` out by module with their states; the first that can be done is "now"."""
     rows: list[Row] = []

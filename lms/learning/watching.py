@@ -99,7 +99,8 @@ class Sitting:
         _refill(allowance, self.at, offline)
         rows = [self._credit(stretch, allowance) for stretch in stretches]
         allowance.save()
-        self.progress.watched_ms = covered_ms(self.progress.watched, self.facts.timeline.length_ms)
+        bits = bytes(self.progress.watched)
+        self.progress.watched_ms = covered_ms(bits, self.facts.timeline.length_ms)
         return rows
 
     def _credit(self, stretch, allowance) -> PlayedInterval:
@@ -107,7 +108,7 @@ class Sitting:
         length = self.facts.timeline.length_of(self.video)
         if stretch.is_plausible(length):
             progress.watched, spent = credited(
-                progress.watched,
+                bytes(progress.watched),
                 stretch,
                 length_ms=length,
                 credit_ms=min(progress.credit_ms, allowance.credit_ms),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import api as accounts
@@ -15,7 +15,7 @@ from lms.accounts.models.roles import EDITORS
 class Place:
     """One of the four places of the bottom bar."""
 
-    name: str
+    name: str | Promise
     view: str
     icon: str
 

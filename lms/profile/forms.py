@@ -69,7 +69,7 @@ class CorrectionForm(forms.Form):
     )
 
     def __init__(self, *args, facts: Facts, **kwargs):
-        super().__init__(*args, initial=asdict(facts), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": asdict(facts)})
         self.facts = facts
 
     @property

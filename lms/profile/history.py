@@ -28,7 +28,8 @@ class Moment:
 
     @property
     def counts(self) -> bool:
-        return self.row.status == HoursStatus.RECOGNISED and self.reversal is None
+        status = getattr(self.row, "status", None)
+        return status == HoursStatus.RECOGNISED and self.reversal is None
 
 
 @dataclass(frozen=True)

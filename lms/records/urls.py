@@ -1,4 +1,4 @@
 """Addresses of lms.records."""
 
 app_name = "records"
-urlpatterns = []
+urlpatterns: list = []

@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts.models import OrganisationUnit
 from lms.learning.models import Enrolment
 from lms.reporting.compliance import Period
 
@@ -87,7 +88,7 @@ def counted(enrolments) -> list[Counted]:
 
 def by_course(counts: list[Counted]) -> list[Line]:
     """One line for each course, most taken first."""
-    lines = {}
+    lines: dict[str, Line] = {}
     for slug, title, _unit_id, state, number in counts:
         lines.setdefault(slug, Line(title, slug)).counts[state] += number
     return sorted(lines.values(), key=lambda line: (-line.all, line.name))
@@ -95,7 +96,7 @@ def by_course(counts: list[Counted]) -> list[Line]:
 
 def by_unit(counts: list[Counted], row_of) -> list[Line]:
     """One line for each unit that `row_of(unit id)` gives, in the organisation's order."""
-    lines = {}
+    lines: dict[OrganisationUnit, Line] = {}
     for _slug, _title, unit_id, state, number in counts:
         unit = row_of(unit_id)
         lines.setdefault(unit, Line(unit.name, unit.code)).counts[state] += number

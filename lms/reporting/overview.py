@@ -97,13 +97,14 @@ def overview(people, row_of) -> Overview:
     """
     fields = ("unit_id", "employment_type", "jp", "minimum", "ceiling", "reason")
     standings = people.order_by().values_list(*fields)
-    reasons = Counter()
+    reasons: Counter[str] = Counter()
     # Thousands of people, but few combinations: each is judged once.
     state = cache(lambda *standing: state_of(*standing).value)
     counted = Counter(
         (unit_id, kind, state(*standing), standing[-1]) for unit_id, kind, *standing in standings
     )
-    rows, total = {}, Tally(None)
+    rows: dict[str, Tally] = {}
+    total = Tally(None)
     for (unit_id, kind, its_state, reason), number in counted.items():
         unit = row_of(unit_id)
         reasons[reason] += number
