@@ -225,7 +225,7 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     """The enrolment as it is now, held until the transaction ends."""
     locked = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     for name in ("learner", "release"):  # neither ever changes
-        if Enrolment._meta.get_field(name).is_cached(enrolment):
+        if name in enrolment._state.fields_cache:
             setattr(locked, name, getattr(enrolment, name))
     return locked
 
