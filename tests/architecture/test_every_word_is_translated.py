@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.architecture.tracked import python_files, templates
+from tests.architecture.tracked import python_files, templates, tracked
 from tests.speaking import catalogue, texts_of
 from tools.paths import ROOT
 
@@ -173,3 +173,26 @@ def test_who_writes_notices_leaves_them_to_their_readers_language(path):
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     if any(name_called(call) == "notify" for call in calls):
         assert not imported_from_translation(tree) & {"gettext", "ngettext", "pgettext"}
+
+
+def scripts():
+    return [
+        path for path in tracked() if path.suffix in {".js", ".mjs"} and "frontend" in path.parts
+    ]
+
+
+@pytest.mark.parametrize("path", scripts(), ids=name_of)
+def test_a_script_takes_its_words_from_the_page(path, indonesian_words):
+    """Or, as the player does, from a list in both languages."""
+    code = re.sub(r"//.*", "", path.read_text())
+    texts = re.findall(r"""(["'`])(.*?)\1""", code)
+    said = [text for _quote, text in texts if says_indonesian(text, indonesian_words)]
+    assert not said or both_languages_of(path)
+
+
+def both_languages_of(path):
+    """Whether the script has a list of words in each language, with the same names in both."""
+    code = path.read_text()
+    lists = [re.search(rf"^  {each}: {{$(.*?)^  }}", code, re.M | re.S) for each in ("id", "en")]
+    names = [re.findall(r"^    (\w+):", found[1], re.M) if found else [] for found in lists]
+    return bool(names[0]) and names[0] == names[1]
