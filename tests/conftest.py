@@ -3,7 +3,6 @@ another unit.
 """
 
 import time
-from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,8 +12,8 @@ from courses.models import Provider
 from lms.accounts import api
 from lms.accounts.models import EmploymentType, OrganisationUnit, Position, Role
 from lms.accounts.viewer import ACTING_ROLE, viewer_of
+from tests.people import LONG_AGO, civil_servant, head
 
-LONG_AGO = date(2020, 1, 1)
 PASSWORD = "tepian-sungai-dumai"
 
 
@@ -85,15 +84,14 @@ def provider(db):
 @pytest.fixture
 def ayu(ward, nurse_post, budi):
     """A nurse who learns."""
-    person = api.provision(
+    person = civil_servant(
         "Ayu Lestari",
-        number="198505302009032901",
-        email="ayu@rsud.example",
-        employment_type=EmploymentType.PNS,
+        "198505302009032901",
+        "ayu@rsud.example",
+        post=nurse_post,
+        unit=ward,
         title_suffix="S.Kep.",
-        on=LONG_AGO,
     )
-    api.transfer(person, nurse_post, ward, on=LONG_AGO)
     api.supervise(person, budi, on=LONG_AGO)
     return person
 
@@ -101,17 +99,9 @@ def ayu(ward, nurse_post, budi):
 @pytest.fixture
 def budi(hospital, head_post):
     """Heads the hospital ayu works in, and is her supervisor."""
-    person = api.provision(
-        "Budi Santoso",
-        number="197801172003121902",
-        email="budi@rsud.example",
-        employment_type=EmploymentType.PNS,
-        on=LONG_AGO,
+    return head(
+        "Budi Santoso", "197801172003121902", "budi@rsud.example", post=head_post, unit=hospital
     )
-    api.transfer(person, head_post, hospital, on=LONG_AGO)
-    api.grant_role(person, Role.ATASAN, on=LONG_AGO)
-    api.grant_role(person, Role.PIMPINAN_OPD, unit=hospital, on=LONG_AGO)
-    return person
 
 
 @pytest.fixture
@@ -127,14 +117,13 @@ def citra(provider):
 @pytest.fixture
 def dewi(personnel_agency, analyst_post):
     """HR: admin at BKPSDM."""
-    person = api.provision(
+    person = civil_servant(
         "Dewi Anggraini",
-        number="198702112011012904",
-        email="dewi@bkpsdm.example",
-        employment_type=EmploymentType.PNS,
-        on=LONG_AGO,
+        "198702112011012904",
+        "dewi@bkpsdm.example",
+        post=analyst_post,
+        unit=personnel_agency,
     )
-    api.transfer(person, analyst_post, personnel_agency, on=LONG_AGO)
     api.grant_role(person, Role.ADMIN_BKPSDM, on=LONG_AGO)
     return person
 
@@ -142,17 +131,9 @@ def dewi(personnel_agency, analyst_post):
 @pytest.fixture
 def eko(district, head_post):
     """Heads another unit and may see nothing of ayu's."""
-    person = api.provision(
-        "Eko Prasetyo",
-        number="198202142001121905",
-        email="eko@kecamatan.example",
-        employment_type=EmploymentType.PNS,
-        on=LONG_AGO,
+    return head(
+        "Eko Prasetyo", "198202142001121905", "eko@kecamatan.example", post=head_post, unit=district
     )
-    api.transfer(person, head_post, district, on=LONG_AGO)
-    api.grant_role(person, Role.ATASAN, on=LONG_AGO)
-    api.grant_role(person, Role.PIMPINAN_OPD, unit=district, on=LONG_AGO)
-    return person
 
 
 @pytest.fixture

@@ -72,11 +72,13 @@ def _home():
 def _film():
     """A lesson with a film, of somebody who has opened it."""
     from lms.learning.models import Enrolment
+    from media.models import Video
 
-    lesson = {"release__lessons__kind": "video", "release__lessons__videos__state": "siap"}
-    enrolment = Enrolment.objects.active().filter(**lesson).first()
-    films = enrolment.release.lessons.filter(kind="video", videos__state="siap")
-    return enrolment.learner, enrolment.lesson_url(films.order_by("position").first())
+    ready = Video.objects.exclude(poster="")
+    enrolments = Enrolment.objects.active().filter(release__lessons__videos__in=ready)
+    enrolment = enrolments.order_by("pk").first()
+    lessons = enrolment.release.lessons.filter(videos__in=ready)
+    return enrolment.learner, enrolment.lesson_url(lessons.order_by("position").first())
 
 
 def _proof():
@@ -95,7 +97,7 @@ SHOTS = [
     Shot("beranda", "asn", PHONE, _home),
     Shot("materi", "asn", PHONE, _film),
     Shot("verifikasi", None, PHONE, _proof),
-    Shot("kelola", "admin_bkpsdm", DESK, _table),
+    Shot("kelola", "admin_bkpsdm", {"width": 1280, "height": 980}, _table),
 ]
 
 

@@ -1,7 +1,5 @@
 """A small catalogue: two institutions, one course with a text, a table and a test."""
 
-from datetime import date
-
 import pytest
 from wagtail.models import Page
 
@@ -10,13 +8,12 @@ from courses.models import (
     Competency,
     CourseCompetency,
     CoursePage,
-    DevelopmentForm,
     LessonPage,
     ModulePage,
     Provider,
     ProviderIndexPage,
 )
-from tests.course_making import sign
+from tests.course_making import form, sign
 from tests.speaking import both_languages
 
 __all__ = ["both_languages"]
@@ -31,17 +28,7 @@ def provider(provider):
 
 @pytest.fixture
 def e_learning(db):
-    return DevelopmentForm.objects.create(
-        code="NKL03",
-        name="E-Learning",
-        classical=False,
-        siasn_id=16,
-        siasn_letter="T",
-        hours_basis="program",
-        mix="formal",
-        ip_category="teknis",
-        valid_from=date(2018, 1, 1),
-    )
+    return form()
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
 """What the chain from enrolment to certificate needs besides the cast."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from lms.accounts import api as accounts
-from lms.accounts.models import EmploymentType, Role
 from lms.certificates.models import NumberingRule
 from lms.learning import api
 from tests import course_making as making
+from tests.people import LONG_AGO, head_of_hr
 from tests.speaking import both_languages
 
 __all__ = ["both_languages"]
 
-LONG_AGO = date(2020, 1, 1)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
@@ -30,16 +28,13 @@ def registry(personnel_agency, head_post):
             "valid_from": LONG_AGO,
         },
     )
-    person = accounts.provision(
+    return head_of_hr(
         "Farida Selat",
-        number="197003121996032925",
-        email="farida.selat@bkpsdm.example",
-        employment_type=EmploymentType.PNS,
-        on=LONG_AGO,
+        "197003121996032925",
+        "farida.selat@bkpsdm.example",
+        post=head_post,
+        unit=personnel_agency,
     )
-    accounts.transfer(person, head_post, personnel_agency, on=LONG_AGO)
-    accounts.grant_role(person, Role.KEPALA_BKPSDM, on=LONG_AGO)
-    return person
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from courses.models import DevelopmentForm
 from lms.certificates.models import Certificate, CertificateEvent
 from lms.hours.models import HoursEntry
 from lms.records import api as records
 from lms.records.models import Statement
 from lms.records.verbs import Verb
+from tests import course_making as making
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -25,23 +25,12 @@ def a_statement(person):
 
 
 def an_hours_entry(person):
-    form = DevelopmentForm.objects.create(
-        code="UJI",
-        name="Bentuk uji",
-        classical=False,
-        siasn_id=1,
-        siasn_letter="T",
-        hours_basis="program",
-        mix="10",
-        ip_category="20",
-        valid_from=date(2020, 1, 1),
-    )
     return HoursEntry.objects.create(
         person=person,
         year=2026,
         started_on=TODAY,
         ended_on=TODAY,
-        form=form,
+        form=making.form(),
         title="Kursus",
         hours=4,
         source="SERTIFIKAT_INTERNAL",

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from lms.accounts import api as accounts
-from lms.accounts.models import EmploymentType, Role
+from lms.accounts.models import Role
 from lms.accounts.viewer import Viewer
 from lms.certificates import api
 from lms.certificates.models import NumberingRule
+from tests import people
+from tests.people import LONG_AGO
 
-LONG_AGO = date(2020, 1, 1)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
@@ -31,16 +31,14 @@ def numbering(db):
 @pytest.fixture
 def head_of_hr(personnel_agency, head_post):
     """The head of BKPSDM, who signs and revokes."""
-    person = accounts.provision(
+    person = people.head_of_hr(
         "Farida Samudra",
-        number="197003121996032905",
-        email="farida@bkpsdm.example",
-        employment_type=EmploymentType.PNS,
+        "197003121996032905",
+        "farida@bkpsdm.example",
+        post=head_post,
+        unit=personnel_agency,
         title_suffix="M.Si.",
-        on=LONG_AGO,
     )
-    accounts.transfer(person, head_post, personnel_agency, on=LONG_AGO)
-    accounts.grant_role(person, Role.KEPALA_BKPSDM, on=LONG_AGO)
     return Viewer(person, Role.KEPALA_BKPSDM, NOON.date())
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from courses.models import DevelopmentForm
 from lms.hours import api as hours
 from lms.hours.models import HoursSource, HoursTarget
+from tests import course_making as making
 
 
 @pytest.fixture(autouse=True)
@@ -31,17 +31,7 @@ def bounds(db):
 @pytest.fixture
 def credit(db):
     """`credit(ayu, 12)`: JP in the year, by default this one."""
-    form = DevelopmentForm.objects.first() or DevelopmentForm.objects.create(
-        code="NKL03",
-        name="E-Learning",
-        classical=False,
-        siasn_id=16,
-        siasn_letter="T",
-        hours_basis="program",
-        mix="formal",
-        ip_category="teknis",
-        valid_from=date(2018, 1, 1),
-    )
+    form = making.form()
 
     def credited(person, jp, ended_on=None):
         ended_on = ended_on or date.today()
