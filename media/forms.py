@@ -38,7 +38,12 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("Kosongkan untuk memakai nama berkas."),
     )
-    collection = forms.ModelChoiceField(queryset=None, label=_("Koleksi"), empty_label=None)
+    collection = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Koleksi"),
+        empty_label=None,
+        help_text=_("Lembaga pemilik video; hanya orang lembaga itu dan BKPSDM yang melihatnya."),
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,6 +61,7 @@ class VideoForm(forms.ModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = _("Seperti dibaca peserta di bawah video.")
         self.fields["collection"].empty_label = None
         self.fields["collection"].label = _("Koleksi")
         self.fields["collection"].queryset = policy().collections_user_has_permission_for(
@@ -79,6 +85,7 @@ class CaptionsForm(forms.Form):
     language = forms.ChoiceField(label=_("Bahasa"), choices=list(captions.LANGUAGES.items()))
     file = forms.FileField(
         label=_("Berkas teks (.vtt atau .srt)"),
+        help_text=_("Berkas baru menggantikan teks lama dalam bahasa yang sama."),
         widget=forms.FileInput(attrs={"accept": ".vtt,.srt"}),
         allow_empty_file=True,
     )

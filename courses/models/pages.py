@@ -51,12 +51,11 @@ class OfTheCatalogue(PhoneFirstPreview):
     settings_panels = []
 
     def get_url_parts(self, request=None):
-        """A course is read at /kursus/<slug>/; what stands below it leads there too."""
+        """A course and what stands below it lead to its page, desks to the catalogue."""
         course = self.course_page()
-        if course is None:
-            return None
         site = Site.objects.filter(is_default_site=True).first()
-        return site and (site.pk, settings.PUBLIC_URL, f"/kursus/{course.slug}/")
+        path = f"/kursus/{course.slug}/" if course else "/katalog/"
+        return site and (site.pk, settings.PUBLIC_URL, path)
 
     def course_page(self):
         """The course this page is or belongs to."""
@@ -297,7 +296,10 @@ class CourseCompetency(Orderable):
         _("level"), validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
 
-    panels = [FieldPanel("competency"), FieldPanel("level")]
+    panels = [
+        FieldPanel("competency", help_text=_("Pilih dari kamus kompetensi kota.")),
+        FieldPanel("level", help_text=_("1 sampai 5: tingkat yang dicapai setelah lulus.")),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [

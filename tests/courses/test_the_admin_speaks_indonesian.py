@@ -1,5 +1,6 @@
 """The screens of an author and a reviewer hold none of Wagtail's English sentences."""
 
+import gettext
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -30,6 +31,7 @@ def compiled():
     """Compiled as ./dev build does, because a checkout has only the sources."""
     for source in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
         polib.pofile(source).save_as_mofile(source.with_suffix(".mo"))
+    gettext._translations.clear()  # Python's own memory of what it read from these files
     trans_real._translations.clear()
     trans_real._default = None
     translation.activate("id")
@@ -39,7 +41,7 @@ def compiled():
 def english():
     """Wagtail's own English sentences of more than one word, without those with gaps."""
     found = set()
-    for app in ["", "admin/", "documents/", "images/"]:
+    for app in ["", "admin/", "documents/", "images/", "users/"]:
         source = Path(wagtail.__file__).parent / app / "locale/en/LC_MESSAGES/django.po"
         texts = (entry.msgid.strip() for entry in polib.pofile(source))
         found |= {text for text in texts if "%" not in text and "{" not in text}
@@ -92,6 +94,11 @@ def screens(course):
     yield "/admin/pages/search/?q=a"
     yield from ["/admin/images/", "/admin/images/add/", "/admin/images/multiple/add/"]
     yield from ["/admin/documents/", "/admin/documents/add/", "/admin/documents/multiple/add/"]
+    yield from ["/admin/video/", "/admin/video/unggahan/", "/admin/pilih-video/"]
+    for report in ["locked", "workflow", "workflow_tasks", "site-history", "page-types-usage"]:
+        yield f"/admin/reports/{report}/"
+    for rows in ["provider", "competency", "developmentform"]:
+        yield from [f"/admin/{rows}/", f"/admin/{rows}/new/"]
 
 
 @pytest.mark.parametrize("role", [Role.MITRA, Role.ADMIN_BKPSDM])
