@@ -56,4 +56,5 @@ def test_what_closes_a_gap_of_the_post_stands_first_with_its_reason(
     standard.items.create(competency=planning, level=2)
     as_role(client, ayu, Role.ASN)
     assert shown(client) == ["renja", "arsip"]
-    assert "untuk jabatan Anda: Perencanaan, level 2" in client.get("/katalog/").content.decode()
+    first = client.get("/katalog/").context["cards"][0]
+    assert first.reason == "untuk jabatan Anda: Perencanaan, level 2"
