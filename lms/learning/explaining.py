@@ -61,14 +61,14 @@ def _text_words(progress):
 
 def _video_words(facts, progress):
     length = facts.timeline.length_ms
+    if not length:
+        return [], [_("Video ini masih disiapkan; coba lagi beberapa saat lagi.")]
     watched = progress.watched_ms if progress else 0
     told = {"watched": clock(watched), "length": clock(length)}
     counted = [_("%(watched)s dari %(length)s menit ditonton") % told]
     if progress and progress.completed_at:
         counted.append(_("selesai ditonton %(day)s") % {"day": _day(progress.completed_at)})
     left = clock(max(facts.needed_ms - watched, 0))
-    if not length:
-        return counted, [_("Video ini masih disiapkan; coba lagi beberapa saat lagi.")]
     return counted, [
         _("Tonton %(left)s menit lagi. Bagian yang dilompati belum dihitung.") % {"left": left}
     ]

@@ -177,3 +177,12 @@ def test_a_players_report_takes_as_many_queries_for_one_stretch_as_for_ten(ayus,
     with CaptureQueriesContext(connection) as with_ten:
         report(ayus, enrolment, film, *ten, stands_at=7_000)
     assert len(with_ten) == len(with_one) <= SAVEPOINTS + 10
+
+
+def test_a_film_that_is_still_being_prepared_says_so_instead_of_counting_to_nothing(
+    ayus, enrolment, film
+):
+    film.videos.update(state="diunggah", duration_ms=None)
+    page = ayus.get(enrolment.lesson_url(film)).content.decode()
+    assert "Video ini sedang disiapkan" in page
+    assert "menit ditonton" not in page
