@@ -77,7 +77,7 @@ def question_on(attempt: Attempt, number: int) -> dict:
 def attempt_of(person, registration, lesson, number) -> Attempt:
     """The person's own attempt; raises Http404 for anybody else."""
     return get_object_or_404(
-        Attempt.objects.select_related("enrolment__release"),
+        Attempt.objects.select_related("enrolment"),
         enrolment__learner=person,
         enrolment__registration=registration,
         lesson=lesson,

@@ -47,6 +47,7 @@ def _measure(stack, city) -> None:
     size, requests = scene.weigh_lesson()
     say(f"\nlesson page, cold: {size / 1024:.1f} KB in {requests} requests (goal 60 KB, 8)")
     say(f"a bare Django view with one query: {yardstick:.2f} ms")
+    counter.close()
     say(f"memory of the stack, loaded: {memory(stack) / 2**20:.0f} MB (goal 250 MB)")
 
 
