@@ -63,11 +63,14 @@ class Scene:
     def lesson(self, n):
         self.browsers[n].get(self._lesson(n, self.city.lessons.text))
 
-    def progress(self, n):
+    def first_progress(self, n):
         self._report(n, [(0, 15_000)])
 
+    def progress(self, n):
+        self._report(n, [(15_000, 30_000)])
+
     def progress_in_a_batch(self, n):
-        starts = range(15_000, 15_000 * (BATCH + 1), 15_000)
+        starts = range(30_000, 30_000 + 15_000 * BATCH, 15_000)
         self._report(n, [(start, start + 15_000) for start in starts])
 
     def quiz(self, n):
@@ -126,6 +129,7 @@ ACTIONS = [
     Action("catalogue", Scene.catalogue),
     Action("course page, learner", Scene.course, ms=10, sql=6),
     Action("lesson page", Scene.lesson, ms=8, sql=6),
+    Action("first progress update of a sitting", Scene.first_progress),
     Action("one progress update", Scene.progress, ms=1.5),
     Action(f"the same in a batch of {BATCH}, each", Scene.progress_in_a_batch, ms=1.5, parts=BATCH),
     Action("quiz of 8, start to result", Scene.quiz, ms=40, sql=30),
