@@ -19,7 +19,9 @@ FROM python:3.13-slim-bookworm
 RUN useradd --uid 10001 --create-home titian \
     && install -d -o titian -g titian /srv/titian /srv/titian/var
 WORKDIR /srv/titian
+# One arena: else each thread that has hashed a password keeps the 19 MiB that took (76 MB for four).
 ENV PATH=/venv/bin:$PATH \
+    MALLOC_ARENA_MAX=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings.base
 COPY --from=packages /venv /venv

@@ -13,6 +13,7 @@ from tests.servers.processes import HOST, answers_on, free_port, running, wait_u
 from tests.servers.site import borrow_what_is_built
 from tests.servers.valkey import valkey
 from tools.paths import PYTHON, ROOT
+from tools.starting import ONE_ARENA
 
 COUNTING = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=off"]
 WEB = [PYTHON, "-m", "gunicorn", "--worker-class=gthread", "--workers=2", "--threads=4"]
@@ -73,6 +74,7 @@ def _production(home: Path) -> dict[str, str]:
         "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
         "VAR_DIR": str(home),
         "PORT": str(port),
+        **ONE_ARENA,
     }
 
 
