@@ -6,8 +6,9 @@ from pathlib import Path
 
 from courses.models import Competency, CoursePage, DevelopmentForm, LessonPage, ModulePage
 from demo.files import read_lessons
+from demo.lectures import Lecture
 from demo.loading import bodies
-from demo.loading.films import video_of
+from demo.loading.films import lecture_of, video_of
 from lms.partnerships.api import agreement_check
 
 COMPLETE = ["K01", "K03", "K04", "K07"]
@@ -35,6 +36,18 @@ def load(town, desk: Desk) -> None:
         else:
             content = _brief(row, short[row["kode"]])
         _write(row, content, desk)
+
+
+def lectures(town) -> list[Lecture]:
+    """The film lessons of the complete courses."""
+    return [
+        lecture_of(lesson, row["judul"])
+        for row in town["kursus"]
+        if row["kode"] in COMPLETE
+        for module in read_lessons(row["kode"])["modul"]
+        for lesson in module["materi"]
+        if "video" in lesson
+    ]
 
 
 def _complete(row, bank) -> dict:

@@ -26,6 +26,13 @@ def lecture_of(lesson, course: str) -> Lecture:
     return Lecture(course=course, title=lesson["judul"], slides=slides)
 
 
+def shoot(lectures, directory, say) -> None:
+    """Make the films of `lectures` that are not there yet (some 10 s each), telling which."""
+    for number, lecture in enumerate(lectures, 1):
+        say(f"  Film {number} dari {len(lectures)}: {lecture.title}")
+        make(lecture, directory)
+
+
 def _uploaded(lecture, provider, directory) -> Video:
     known = Video.objects.filter(title=lecture.title, collection=provider.collection).first()
     if known:

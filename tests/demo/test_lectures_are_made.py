@@ -3,6 +3,7 @@
 import av
 
 from demo.lectures import Lecture, make
+from demo.loading import films
 from demo.slides import Slide
 from media import captions
 
@@ -27,3 +28,10 @@ def test_a_lecture_is_a_720p_film_with_a_voice_and_matching_captions(tmp_path):
 def test_a_made_lecture_is_not_made_again(tmp_path):
     first = make(LECTURE, tmp_path).path.stat().st_mtime_ns
     assert make(LECTURE, tmp_path).path.stat().st_mtime_ns == first
+
+
+def test_who_waits_for_films_is_told_which_one_is_made(tmp_path):
+    told = []
+    films.shoot([LECTURE], tmp_path, told.append)
+    assert told == ["  Film 1 dari 1: Kode rahasia"]
+    assert make(LECTURE, tmp_path).path.exists()

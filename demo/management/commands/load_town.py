@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from demo import files
 from demo.exceptions import TownRefused
-from demo.loading import courses, life, logins, partners, people, reference
+from demo.loading import courses, films, life, logins, partners, people, reference
 from lms.accounts.models import User
 
 
@@ -29,17 +29,19 @@ class Command(BaseCommand):
             town = files.read_town(file)
         except TownRefused as refusal:
             raise CommandError(str(refusal)) from None
-        films = None if without_videos else Path(settings.VAR_DIR) / "lectures"
+        directory = None if without_videos else Path(settings.VAR_DIR) / "lectures"
+        if directory:
+            films.shoot(courses.lectures(town), directory, self.stdout.write)
         with translation.override("id"):
-            self._load(town, films)
+            self._load(town, directory)
         self.stdout.write(f"Kota contoh siap: {User.objects.count()} orang.")
 
     @transaction.atomic
-    def _load(self, town, films):
+    def _load(self, town, directory):
         reference.load(town)
         residents = people.load(town)
         providers = partners.load(town, residents)
-        desk = courses.Desk(providers=providers, reviewer=residents["P16"], films=films)
+        desk = courses.Desk(providers=providers, reviewer=residents["P16"], films=directory)
         courses.load(town, desk)
         life.load(town, residents)
         logins.let_in(User.objects.all(), timezone.localdate())
