@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from lms.accounts.views import passwords
+from lms.accounts.views import leaving, passwords
 
 SECOND = "akun/dua-langkah/"
 CODES = f"{SECOND}kode-cadangan/"
@@ -14,7 +14,7 @@ CODES = f"{SECOND}kode-cadangan/"
 urlpatterns = [
     path("masuk/", account.login, name="account_login"),
     path("masuk/kode/", mfa.authenticate, name="mfa_authenticate"),
-    path("keluar/", account.logout, name="account_logout"),
+    path("keluar/", leaving.leave, name="account_logout"),
     path("lupa-sandi/", passwords.reset, name="account_reset_password"),
     path("akun/sandi/", passwords.change, name="account_change_password"),
     path("akun/konfirmasi/", account.reauthenticate, name="account_reauthenticate"),

@@ -119,7 +119,8 @@ def test_bukan_anda_logs_out(client, active_ayu):
     page = client.get("/akun/sandi/").content.decode()
     assert 'action="/keluar/"' in page
     assert "Bukan Ayu?" in page
-    client.post("/keluar/")
+    left = client.post("/keluar/")
+    assert left["Clear-Site-Data"] == '"storage"'
     assert client.get("/akun/sandi/").status_code == 302
 
 
