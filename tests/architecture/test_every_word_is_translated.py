@@ -37,6 +37,7 @@ LABELS = {"label", "verbose_name", "verbose_name_plural", "heading", "menu_label
 OTHERWISE = {
     "courses/desks.py": "the name of a workflow is a row that HR may change",
     "lms/accounts/api/grants.py": "the name of a group is a row",
+    "lms/accounts/ranks.py": "official names of ranks",
     "lms/certificates/predicates.py": "certificates are Indonesian by law",
     "lms/certificates/rendering.py": "certificates are Indonesian by law",
     "lms/certificates/views.py": "the name of a certificate's file",
