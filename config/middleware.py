@@ -1,6 +1,8 @@
-"""Site-wide rules of a response: which scripts may run where, and which language is spoken."""
+"""Site-wide rules of a response: how it travels, which scripts run, which language is spoken."""
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
 from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
@@ -39,6 +41,27 @@ class CompressedPages(GZipMiddleware):
         if response.streaming or not kind.startswith(("text/html", "application/json")):
             return response
         return super().process_response(request, response)
+
+
+class AwaitedStreams:
+    """Files leave piece by piece under ASGI too, where Django would first read a plain iterator to
+    its end, into memory.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if isinstance(request, ASGIRequest) and response.streaming and not response.is_async:
+            response.streaming_content = _awaited(response.streaming_content)
+        return response
+
+
+async def _awaited(pieces):
+    take = sync_to_async(next)
+    while (piece := await take(pieces, None)) is not None:
+        yield piece
 
 
 class Language:

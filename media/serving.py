@@ -3,9 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse, StreamingHttpResponse
 
 from media import ranges
@@ -54,9 +52,7 @@ def _answer(request, path, part, size):
 def _body(request, path, part):
     if request.method == "HEAD":
         return HttpResponse(content_type=_type(path))
-    # Under ASGI Django reads a synchronous iterator to its end before the first byte leaves.
-    chunks = _async_chunks if isinstance(request, ASGIRequest) else _chunks
-    return StreamingHttpResponse(chunks(path, part), content_type=_type(path))
+    return StreamingHttpResponse(_chunks(path, part), content_type=_type(path))
 
 
 def _chunks(path, part):
@@ -66,16 +62,6 @@ def _chunks(path, part):
         while left and (chunk := file.read(min(CHUNK, left))):
             left -= len(chunk)
             yield chunk
-
-
-async def _async_chunks(path, part):
-    chunks = _chunks(path, part)
-    take = sync_to_async(next, thread_sensitive=False)
-    try:
-        while chunk := await take(chunks, b""):
-            yield chunk
-    finally:
-        chunks.close()
 
 
 def _labelled(response, max_age: int, etag: str = ""):

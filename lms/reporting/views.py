@@ -107,7 +107,7 @@ def _export(request):
     except ReasonNeeded:
         messages.error(request, _("Tulis alasan: berkas ini memuat lebih dari 100 baris."))
         return redirect(f"{form.page()}?{filters.query()}")
-    return download(request, file, name=name, content_type=FORMATS[wanted["bentuk"]])
+    return download(file, name=name, content_type=FORMATS[wanted["bentuk"]])
 
 
 def _answer(request, template, filters, context):

@@ -14,6 +14,7 @@ from django.test import AsyncRequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from config.middleware import AwaitedStreams
 from lms.accounts.models import Role
 from media import api, serving, signing
 
@@ -98,7 +99,10 @@ def test_nginx_is_told_where_the_file_lies(ayus, link, settings):
 def test_under_asgi_the_file_comes_in_pieces(storage, file):
     async def first_piece():
         request = AsyncRequestFactory().get("/")
-        answer = serving.serve(request, storage / file, file, max_age=60)
+        served = AwaitedStreams(
+            lambda request: serving.serve(request, storage / file, file, max_age=60)
+        )
+        answer = served(request)
         assert answer.is_async
         return b"".join([piece async for piece in answer.streaming_content])
 
