@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 
 from lms.accounts.models import Role, User
+from lms.accounts.models.roles import READERS_OF_NUMBERS
 from lms.accounts.viewer import Viewer
 
-# Row 3.
-WHOLE_NUMBER = {
-    Role.ATASAN,
-    Role.PENGELOLA_OPD,
-    Role.ADMIN_BKPSDM,
-    Role.KEPALA_BKPSDM,
-    Role.AUDITOR,
-}
 # Rows 8 and 9: levels are what somebody said of themselves and what the supervisor made of it.
 LEVELS = {Role.ATASAN, Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
 # Row 8: an OPD's HR reads what is needed, not the answers.
@@ -20,7 +13,7 @@ NEEDS = {*LEVELS, Role.PENGELOLA_OPD}
 # Row 21: superiors and heads of agencies read totals, not the lines.
 ENTRIES = {Role.PENGELOLA_OPD, Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR}
 # Row 19: who reads certificates.
-CERTIFICATES = {*WHOLE_NUMBER}
+CERTIFICATES = {*READERS_OF_NUMBERS}
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,7 @@ def shown_to(viewer: Viewer, person: User) -> Shown:
     own, role = viewer.person == person, viewer.role
     return Shown(
         is_own=own,
-        number=own or role in WHOLE_NUMBER,
+        number=own or role in READERS_OF_NUMBERS,
         needs=own or role in NEEDS,
         levels=own or role in LEVELS,
         entries=own or role in ENTRIES,

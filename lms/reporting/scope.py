@@ -1,16 +1,10 @@
 """Whose figures a viewer sees (domain.md 3.2): numbers for some, names for fewer."""
 
 from lms.accounts.models import Role, User
+from lms.accounts.models.roles import READERS_OF_NUMBERS
 
 # Leaders of the city read totals only; everybody else who may open a report may open its rows.
 NUMBERS_ONLY = {Role.PIMPINAN}
-WHOLE_NUMBER = {
-    Role.ATASAN,
-    Role.PENGELOLA_OPD,
-    Role.ADMIN_BKPSDM,
-    Role.KEPALA_BKPSDM,
-    Role.AUDITOR,
-}
 OF_THEIR_UNITS = {Role.PENGELOLA_OPD, Role.PIMPINAN_OPD}
 
 
@@ -32,4 +26,4 @@ def sees_names(viewer) -> bool:
 
 def sees_whole_number(viewer) -> bool:
     """Whether employee numbers stand in full (row 3); otherwise their last four digits."""
-    return viewer.role in WHOLE_NUMBER
+    return viewer.role in READERS_OF_NUMBERS

@@ -31,6 +31,15 @@ class Role(models.TextChoices):
 # Second factor is mandatory for these (domain.md 3.4).
 PRIVILEGED = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR, Role.SUPERADMIN}
 
+# These read other people's employee numbers (domain.md 3.2, row 3).
+READERS_OF_NUMBERS = {
+    Role.ATASAN,
+    Role.PENGELOLA_OPD,
+    Role.ADMIN_BKPSDM,
+    Role.KEPALA_BKPSDM,
+    Role.AUDITOR,
+}
+
 # These come with a post in a unit and end with it (domain.md 3.3 rule 7).
 OF_THE_POST = [Role.ATASAN, Role.PENGELOLA_OPD, Role.PIMPINAN_OPD]
 
