@@ -1,10 +1,9 @@
-"""What law and city set: forms of development, targets, levels, competencies, numbering."""
+"""What law and city set: forms of development, targets, levels, competencies."""
 
 from datetime import date
 
 from courses.models import Competency, DevelopmentForm
 from demo.loading.keeping import keep, keep_each
-from lms.certificates.models import NumberingRule
 from lms.competence.models import RankDefaultLevel
 from lms.hours.models import HoursTarget
 
@@ -38,7 +37,6 @@ def load(town):
         )
     for row in town["kompetensi"]:
         _competency(row)
-    _numbering()
 
 
 def _form(row):
@@ -73,20 +71,3 @@ def _competency(row):
         },
     )
     keep_each(competency.levels, "level", row["level"], "text")
-
-
-def _numbering():
-    NumberingRule.objects.get_or_create(
-        kind="SERTIFIKAT",
-        valid_from=SINCE,
-        defaults={
-            "classification": "800.2.4",
-            "unit_code": "BKPSDM",
-            "issuer_name": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Dumai",
-            "city": "Dumai",
-            "legal_basis": (
-                "Berdasarkan Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai"
-                " Negeri Sipil dan Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara"
-            ),
-        },
-    )

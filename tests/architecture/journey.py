@@ -1,8 +1,6 @@
 """The way of a learner that must be open to everybody: from the log-in to the result of a quiz."""
 
-from lms.certificates.models import NumberingRule
 from tests import course_making as making
-from tests.conftest import LONG_AGO
 
 SLUG = "jalan-untuk-semua"
 TITLE = "Jalan untuk Semua"
@@ -14,7 +12,6 @@ WORDS = {"Singkatan": "kak", "indeks biaya": "0,89"}
 
 def open_course(provider):
     """A text, a quiz with a question of each type, and a video; a pass brings a certificate."""
-    NumberingRule.objects.create(classification="800.2.4", unit_code="A11Y", valid_from=LONG_AGO)
     lessons = [making.text("Bacaan"), making.exam("kuis"), making.film(60_000, required=False)]
     return making.published(provider, lessons, slug=SLUG, title=TITLE)
 

@@ -25,7 +25,6 @@ from lms.accounts.models import (
 )
 from lms.accounts.models.people import IdentifierKind
 from lms.certificates import api as certificates
-from lms.certificates.models import NumberingRule
 from lms.competence.models import PositionStandard, PositionStandardItem
 from lms.hours.models import HoursEntry, HoursSource
 from lms.learning.models import Enrolment, LessonProgress
@@ -257,14 +256,6 @@ def _hours(people, release):
 
 def _certificates(people, release):
     """One certificate for each, not printed yet: whoever asks first pays for the PDF."""
-    NumberingRule.objects.create(
-        classification="800.2.4",
-        unit_code="BKPSDM",
-        issuer_name="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Dumai",
-        city="Dumai",
-        legal_basis="Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018",
-        valid_from=LONG_AGO,
-    )
     now, issued = timezone.now(), {}
     for person in people:
         issued[person] = certificates.issue(

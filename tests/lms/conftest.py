@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lms.certificates.models import NumberingRule
 from lms.learning import api
 from tests import course_making as making
-from tests.people import LONG_AGO, head_of_hr
+from tests.people import head_of_hr
 from tests.speaking import both_languages
 
 __all__ = ["both_languages"]
@@ -17,17 +16,7 @@ NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 @pytest.fixture
 def registry(personnel_agency, head_post):
-    """Certificates can be numbered and somebody signs them."""
-    NumberingRule.objects.get_or_create(
-        classification="800.2.4",
-        unit_code="BKPSDM",
-        defaults={
-            "issuer_name": "BKPSDM Kota Dumai",
-            "city": "Dumai",
-            "legal_basis": "Peraturan LAN Nomor 10 Tahun 2018",
-            "valid_from": LONG_AGO,
-        },
-    )
+    """Somebody signs certificates."""
     return head_of_hr(
         "Farida Selat",
         "197003121996032925",

@@ -5,15 +5,11 @@ from uuid import uuid4
 
 from lms.accounts.models import Role
 from lms.certificates import api
-from lms.certificates.models import NumberingRule
 from tests.permission_samples import Sample
 
 
 def certificate_of(person):
     """A certificate of `person`, whatever else they did."""
-    NumberingRule.objects.get_or_create(
-        classification="800.2.4", unit_code="CONTOH", valid_from=date(2020, 1, 1)
-    )
     return api.issue(
         person,
         registration=uuid4(),

@@ -11,21 +11,13 @@ from lms.accounts.viewer import Viewer
 from lms.certificates import api
 from lms.certificates.models import NumberingRule
 from tests import people
-from tests.people import LONG_AGO
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def numbering(db):
-    return NumberingRule.objects.create(
-        classification="800.2.4",
-        unit_code="BKPSDM",
-        issuer_name="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Dumai",
-        city="Dumai",
-        legal_basis="Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018",
-        valid_from=LONG_AGO,
-    )
+    return NumberingRule.objects.get()
 
 
 @pytest.fixture

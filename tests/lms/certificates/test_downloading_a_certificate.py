@@ -9,7 +9,7 @@ from lms.accounts.models import Role
 from lms.certificates import api, documents
 from lms.certificates.models import CertificateDocument
 from lms.certificates.tasks import render_certificate
-from tests.lms.certificates.conftest import LONG_AGO
+from tests.people import LONG_AGO
 
 
 def address(certificate):

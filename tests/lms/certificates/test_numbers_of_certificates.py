@@ -64,3 +64,7 @@ def test_without_a_rule_in_force_nothing_is_issued(issue, ayu):
     with pytest.raises(NoNumberingRule):
         issue(ayu)
     assert not Certificate.objects.exists()
+
+
+def test_a_new_city_can_issue_from_its_first_day(db):
+    assert NumberingRule.objects.get().classification == "800.2.4"

@@ -146,7 +146,7 @@ def test_videos_played_beside_each_other_are_what_one_person_can_watch(
 
 
 def test_a_course_begun_anew_is_watched_anew(ayu, film_course, film, enrolled):
-    """What counts is this time round: nothing is carried over (docs/decisions/0018)."""
+    """What counts is this time round: nothing is carried over (docs/decisions/0016)."""
     first = enrolled(ayu, film_course)
     api.open_lesson(first, film, at=NOON)
     api.observe(first, film, [played(0, 30)], position_ms=30_000, at=NOON + 30 * SECOND)
