@@ -22,7 +22,18 @@ HEAVIEST = 120 * 1024
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 LEARNER = "Melati Puspa Selat"
-ROLES = [None, "asn", "atasan", "admin_bkpsdm", "mitra"]
+ROLES = [
+    None,
+    "asn",
+    "atasan",
+    "pengelola_opd",
+    "pimpinan_opd",
+    "admin_bkpsdm",
+    "kepala_bkpsdm",
+    "pimpinan",
+    "pengajar",
+    "mitra",
+]
 # Wagtail's pages are Wagtail's; files are not pages, and logging out ends the walk.
 NO_PAGES = ("/admin", "/keluar", "/sertifikat", "/dokumen", "/gambar", "/m/", "/static")
 

@@ -6,22 +6,21 @@
 
 const HANDED_OVER_MS = 300;
 const LONGEST_WAIT_MS = 10_000;
-const READY = new WeakSet();
 
 export async function saveInOrder(event) {
   const form = event.target;
-  if (!form.matches("[data-edit-form]") || READY.has(form)) return;
+  if (!form.matches("[data-edit-form]") || form.dataset.saving === "now") return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (form.dataset.saving) return;
-  form.dataset.saving = "by-hand";
+  form.dataset.saving = "soon";
   await pause(HANDED_OVER_MS);
   const bySelf = window.wagtail.app.getControllerForElementAndIdentifier(form, "w-autosave");
   if (bySelf) {
     bySelf.activeValue = false;
     await Promise.race([bySelf.submitPromise, pause(LONGEST_WAIT_MS)]);
   }
-  READY.add(form);
+  form.dataset.saving = "now";
   form.requestSubmit(event.submitter);
 }
 
