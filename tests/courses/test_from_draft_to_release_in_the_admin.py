@@ -6,23 +6,15 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from courses.api import release_of, set_up_provider
+from courses.api import release_of
 from courses.models import CourseCompetency, CoursePage, LessonPage, ModulePage
 from lms.accounts.models import Role
 from tests.courses.conftest import complete_course
+from tests.courses.own_course import as_citra, course
+
+__all__ = ["as_citra", "course"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course(provider, e_learning, safety):
-    set_up_provider(provider)
-    return complete_course(provider, e_learning, safety, title="Keselamatan Pasien")
-
-
-@pytest.fixture
-def as_citra(client, course, citra, as_role):
-    return as_role(client, citra, Role.MITRA)
 
 
 def course_form(course, **changes):

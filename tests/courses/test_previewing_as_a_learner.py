@@ -10,10 +10,10 @@ from media import api as media
 from media import jobs
 from media.models import Video, VideoState
 from tests.browser import PHONE, chromium, window
-from tests.courses.conftest import complete_course
+from tests.courses.own_course import as_citra, course
 from tests.media.conftest import make_clip
 
-__all__ = ["chromium"]
+__all__ = ["as_citra", "chromium", "course"]
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nCuci tangan enam langkah\n"
 QUESTION = {
@@ -28,17 +28,6 @@ video => new Promise((done) => {
   video.addEventListener("timeupdate", () => video.currentTime > 0 && done(video.currentTime));
 })
 """
-
-
-@pytest.fixture
-def course(provider, e_learning, safety):
-    set_up_provider(provider)
-    return complete_course(provider, e_learning, safety, title="Keselamatan Pasien")
-
-
-@pytest.fixture
-def as_citra(client, course, citra, as_role):
-    return as_role(client, citra, Role.MITRA)
 
 
 def film(provider, title="Mencuci tangan", state=VideoState.READY):

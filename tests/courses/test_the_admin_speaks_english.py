@@ -5,11 +5,12 @@ from django.utils.functional import Promise
 from wagtail.models import Page
 
 from courses import models, viewsets
-from courses.api import set_up_provider
 from lms.accounts.models import Role
-from tests.courses.conftest import complete_course
+from tests.courses.own_course import course
 from tests.courses.test_the_admin_speaks_indonesian import screens
 from tests.speaking import indonesian_in
+
+__all__ = ["course"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both_languages")]
 
@@ -26,12 +27,6 @@ REFERENCE = {
     models.DevelopmentForm: viewsets.DevelopmentFormViewSet,
     models.Provider: viewsets.ProviderViewSet,
 }
-
-
-@pytest.fixture
-def course(provider, e_learning, safety):
-    set_up_provider(provider)
-    return complete_course(provider, e_learning, safety, title="Keselamatan Pasien")
 
 
 def addresses(course):

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from courses.api import set_up_provider
 from courses.models import LessonPage, ModulePage
 from lms.accounts.models import Role
-from tests.courses.conftest import complete_course
+from tests.courses.own_course import course
+
+__all__ = ["course"]
 
 pytestmark = pytest.mark.django_db
 
@@ -72,12 +73,6 @@ def english_in(answer, english):
     texts = Texts()
     texts.feed(answer.content.decode())
     return sorted(texts.found & english)
-
-
-@pytest.fixture
-def course(provider, e_learning, safety):
-    set_up_provider(provider)
-    return complete_course(provider, e_learning, safety, title="Keselamatan Pasien")
 
 
 def screens(course):

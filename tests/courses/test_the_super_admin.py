@@ -4,20 +4,15 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from courses.api import set_up_provider
 from lms.accounts import api as accounts
 from lms.accounts.models import Role
 from media.models import Video
 from tests.conftest import LONG_AGO
-from tests.courses.conftest import complete_course
+from tests.courses.own_course import course
+
+__all__ = ["course"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course(provider, e_learning, safety):
-    set_up_provider(provider)
-    return complete_course(provider, e_learning, safety, title="Keselamatan Pasien")
 
 
 @pytest.fixture
