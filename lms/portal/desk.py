@@ -7,6 +7,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from courses.models import CoursePage, CourseRelease, Provider, ProviderIndexPage
 from lms.learning.models import Enrolment
+from lms.partnerships.api import providers_without_agreement
 from lms.partnerships.models import Agreement
 
 
@@ -26,6 +27,7 @@ class Desk:
     provider: Provider
     page: ProviderIndexPage | None
     agreement: Agreement | None
+    lacks_agreement: bool
     courses: list[DeskCourse]
 
     @property
@@ -43,7 +45,8 @@ def desks(viewer) -> list[Desk]:
 def _desk(provider, on):
     page = getattr(provider, "index_page", None)
     agreement = provider.agreements.in_force_on(on).order_by("-ends_on").first()
-    return Desk(provider, page, agreement, _courses(page) if page else [])
+    lacking = providers_without_agreement(on).filter(pk=provider.pk).exists()
+    return Desk(provider, page, agreement, lacking, _courses(page) if page else [])
 
 
 def _courses(desk):

@@ -56,3 +56,9 @@ def test_without_the_annex_a_partner_is_told_why_there_are_only_numbers(
     )
     as_role(client, citra, Role.MITRA)
     assert "belum ada lampiran pelindungan data pribadi" in client.get("/mitra/").content.decode()
+
+
+def test_the_citys_own_desk_needs_no_agreement_pt_1(citra, desk, provider, as_role, client):
+    Provider.objects.filter(pk=provider.pk).update(kind="BKPSDM")
+    as_role(client, citra, Role.MITRA)
+    assert "Belum ada dokumen kerja sama" not in client.get("/mitra/").content.decode()
