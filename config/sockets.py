@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lms.accounts.sockets import Gate
-from media.routing import websocket_urlpatterns
+from media.admin.routing import websocket_urlpatterns
 
 PAGE_OF = {"video-state": "media_admin:detail"}
 

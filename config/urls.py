@@ -20,7 +20,7 @@ urlpatterns = [
     path("", include("lms.certificates.urls")),
     path("", include("lms.profile.urls")),
     path("", include("lms.reporting.urls")),
-    path("", include("media.urls")),
+    path("", include("media.delivery.urls")),
     path(
         "admin/account/",
         require_admin_access(AccountPage.as_view()),

@@ -1,7 +1,7 @@
 """What other packages may ask of media.
 
 `ingest` keeps a file and leaves the work to the worker. Whoever cannot wait for one (the demo,
-tests) calls `media.jobs.run_all(video)` after it, or `media.jobs.run(job)` for each job.
+tests) calls `run_all(video)` or `run(job)` of `media.encoding.jobs` after it.
 Who may see a video is the caller's business: `playback` gives addresses to whomever it is told.
 """
 
@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from media import captions, jobs, probing
-from media import playback as playing
+from media.captioning import webvtt
+from media.delivery import playback as playing
+from media.encoding import jobs, probing
 from media.exceptions import NotPlayable
 from media.models import Caption, TranscodeStage, Video, VideoState
 from media.permissions import shown_to_author
@@ -80,19 +81,19 @@ def total_sizes(video: Video) -> dict[str, int]:
 
 
 def add_captions(video: Video, data: bytes, *, language: str = "id") -> Caption:
-    """Keep a .vtt or .srt file as the track of `language`; raises captions.CaptionsRefused."""
-    cues = captions.read(data)
-    captions.check_length(cues, video.duration_ms)
+    """Keep a .vtt or .srt file as the track of `language`; raises webvtt.CaptionsRefused."""
+    cues = webvtt.read(data)
+    webvtt.check_length(cues, video.duration_ms)
     caption, _created = Caption.objects.update_or_create(
-        video=video, language=language, defaults={"text": captions.write(cues)}
+        video=video, language=language, defaults={"text": webvtt.write(cues)}
     )
     return caption
 
 
-def transcript(video: Video, *, language: str = "id") -> list[captions.Cue]:
+def transcript(video: Video, *, language: str = "id") -> list[webvtt.Cue]:
     """Return what is said, as cues without mark-up; empty where there are no captions."""
     caption = next((each for each in video.captions.all() if each.language == language), None)
-    return captions.transcript(caption.text) if caption else []
+    return webvtt.transcript(caption.text) if caption else []
 
 
 def _refuse_non_media(file) -> None:

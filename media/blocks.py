@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from media.choosers import audio_viewset, viewset
+from media.admin.choosers import audio_viewset, viewset
 
 _Chooser = viewset.get_block_class(name="_Chooser", module_path="media.blocks")
 _AudioChooser = audio_viewset.get_block_class(name="_AudioChooser", module_path="media.blocks")

@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from media import pipeline
+from media.encoding import pipeline
 from media.models import TranscodeJob
 
 FILMS = "films"  # a queue of its own: config/lanes.py serves it beside the others

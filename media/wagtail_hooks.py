@@ -7,7 +7,8 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.menu import MenuItem
 
-from media import admin_urls, choosers
+from media.admin import choosers
+from media.admin import urls as admin_urls
 from media.models import Video
 from media.permissions import policy
 

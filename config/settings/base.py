@@ -143,7 +143,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUE
 WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
-SWEEPS = ["media.jobs.hand_out_waiting"]
+SWEEPS = ["media.encoding.jobs.hand_out_waiting"]
 HOURLY = ["lms.assessment.api.close_overdue", "lms.learning.api.end_sittings"]
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",

@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import number_format
 
-from media import signing
+from media.delivery import signing
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from media import transcoding
+from media.encoding import transcoding
 from tests.media.conftest import make_clip
 from tests.servers.processes import SECONDS_TO_STOP
 from tools.paths import PYTHON, ROOT

@@ -7,7 +7,7 @@ from courses.api import set_up_provider
 from courses.models import LessonPage, Provider
 from lms.accounts.models import Role
 from media import api as media
-from media import jobs
+from media.encoding import jobs
 from media.models import Video, VideoState
 from tests.browser import PHONE, chromium, window
 from tests.courses.own_course import as_citra, course

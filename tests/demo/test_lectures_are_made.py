@@ -5,7 +5,7 @@ import av
 from demo.lectures import Lecture, make
 from demo.loading import films
 from demo.slides import Slide
-from media import captions
+from media.captioning import webvtt
 
 LECTURE = Lecture(
     course="K04",
@@ -20,7 +20,7 @@ def test_a_lecture_is_a_720p_film_with_a_voice_and_matching_captions(tmp_path):
         assert container.streams.video[0].height == 720
         assert container.streams.audio
         length = container.duration / 1_000_000
-    cues = captions.read(film.captions.encode())
+    cues = webvtt.read(film.captions.encode())
     assert " ".join(cue.text for cue in cues).replace("\n", " ") == LECTURE.slides[0].speech
     assert cues[-1].end_ms / 1000 <= length + 0.1
 

@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from config.storage import storages
-from media import api, jobs, signing, storing
+from media import api
+from media.delivery import signing
+from media.encoding import jobs, storing
 from media.models import VideoState
 from tests.integration.test_files_in_an_s3_store import fetch
 from tests.media.conftest import make_clip

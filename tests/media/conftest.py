@@ -5,7 +5,8 @@ import subprocess
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from media import api, jobs, transcoding
+from media import api
+from media.encoding import jobs, transcoding
 from tests.media.authors import let_write
 from tests.speaking import both_languages
 

@@ -13,7 +13,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from media import api, jobs, pipeline, storing, transcoding
+from media import api
+from media.encoding import jobs, pipeline, storing, transcoding
 from media.exceptions import LeaseLost
 from media.models import ATTEMPTS, LEASE, Rendition, TranscodeJob, VideoState
 
@@ -117,7 +118,7 @@ def test_ffmpeg_dies_with_its_killed_worker(clip, tmp_path):
         "import sys, django; django.setup()\n"
         "from pathlib import Path\n"
         "from media import probing, transcoding\n"
-        "from media.ladder import rungs_for\n"
+        "from media.encoding.ladder import rungs_for\n"
         "source = Path(sys.argv[1]); info = probing.probe(source)\n"
         "transcoding.transcode(source, info, rungs_for(info), Path(sys.argv[2]), poster=False,\n"
         "                      on_progress=lambda _: None)\n"

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lms.accounts.models import Role
-from media import jobs
+from media.encoding import jobs
 from media.models import Video, VideoState
 from tests.speaking import indonesian_in
 

@@ -4,7 +4,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from media import api, jobs, storing
+from media import api
+from media.encoding import jobs, storing
 from media.models import VideoState
 
 BUCKET = "titian-uji"

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lms.accounts.models import Role
-from media import api, jobs, transcoding
+from media import api
+from media.encoding import jobs, transcoding
 from media.models import Video, VideoState
 from tests.media.conftest import make_clip
 

@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from config.middleware import AwaitedStreams
 from lms.accounts.models import Role
-from media import api, serving, signing
+from media import api
+from media.delivery import serving, signing
 
 BODY = bytes(range(256)) * 8
 NAME = "video/contoh/abc/s1.mp4"

@@ -8,9 +8,10 @@ import av
 import m3u8
 import pytest
 
-from media import api, jobs, packaging, probing, transcoding
+from media import api
+from media.encoding import jobs, packaging, probing, transcoding
+from media.encoding.ladder import rungs_for
 from media.exceptions import NotPlayable
-from media.ladder import rungs_for
 from media.models import TranscodeStage, VideoState
 from tests.media.conftest import make_clip
 

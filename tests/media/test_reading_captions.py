@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.captions import CaptionsRefused, Cue, check_length, read, transcript, write
+from media.captioning.webvtt import CaptionsRefused, Cue, check_length, read, transcript, write
 
 VTT = b"""WEBVTT
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.ranges import ByteRange, Unsatisfiable, parse
+from media.delivery.ranges import ByteRange, Unsatisfiable, parse
 
 
 @pytest.mark.parametrize(

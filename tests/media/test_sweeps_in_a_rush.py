@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from media import jobs, storing
+from media.encoding import jobs, storing
 from media.models import ATTEMPTS, LEASE, TranscodeJob, VideoState
 from tests.rush import at_once
 

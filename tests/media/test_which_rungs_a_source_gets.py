@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.ladder import Source, Stage, fit, rungs_for, rungs_of_stage
+from media.encoding.ladder import Source, Stage, fit, rungs_for, rungs_of_stage
 
 
 def codes(**facts):

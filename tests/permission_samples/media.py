@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from lms.accounts.models import Role
-from media import playback, signing
+from media.delivery import playback, signing
 from media.models import Video
 from tests.media.authors import let_write, make_rival
 from tests.permission_samples import Sample

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from media import captions
+from media.captioning import webvtt
 from media.models import Video
 from media.permissions import policy
 
@@ -82,7 +82,7 @@ class ReplacementForm(forms.Form):
 class CaptionsForm(forms.Form):
     """A text track for one language."""
 
-    language = forms.ChoiceField(label=_("Bahasa"), choices=list(captions.LANGUAGES.items()))
+    language = forms.ChoiceField(label=_("Bahasa"), choices=list(webvtt.LANGUAGES.items()))
     file = forms.FileField(
         label=_("Berkas teks (.vtt atau .srt)"),
         help_text=_("Berkas baru menggantikan teks lama dalam bahasa yang sama."),

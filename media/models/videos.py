@@ -1,21 +1,14 @@
-"""Videos and sound: the file as uploaded, its renditions, captions, and the row that says what is
-still to do.
-"""
+"""Videos and sound: the file as uploaded, its renditions and its captions."""
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from media.exceptions import LeaseLost, explained
-
-ATTEMPTS = 3
-LEASE = timedelta(minutes=2)
+from media.exceptions import explained
 
 
 def source_path(video, filename):
@@ -138,106 +131,3 @@ class Caption(models.Model):
 
     def __str__(self):
         return f"{self.video} ({self.language})"
-
-
-class TranscodeStage(models.TextChoices):
-    FIRST = "first", _("mutu pertama dan audio")
-    REST = "rest", _("mutu lainnya")
-
-
-class TranscodeJobQuerySet(models.QuerySet):
-    def open(self):
-        return self.filter(finished_at=None, failed_at=None)
-
-    def waiting(self, at):
-        """Open jobs that nobody holds, or whose holder has not been heard of."""
-        return self.open().filter(Q(lease=None) | Q(leased_until__lt=at))
-
-    def not_handed_out(self, at):
-        """Jobs whose last nudge is so old that it must have been lost."""
-        return self.filter(Q(handed_out_at=None) | Q(handed_out_at__lt=at - LEASE))
-
-
-class TranscodeJob(models.Model):
-    """Work to be done on a video; a worker holds it by a lease and whoever finds the lease expired
-    takes it up again.
-    """
-
-    video = models.ForeignKey(Video, models.CASCADE, related_name="jobs")
-    stage = models.CharField(max_length=8, choices=TranscodeStage)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    percent = models.PositiveSmallIntegerField(default=0)
-    lease = models.UUIDField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    handed_out_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)
-    error = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = TranscodeJobQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["stage", "created_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["video", "stage"], name="one_job_per_video_and_stage"),
-            models.CheckConstraint(
-                condition=Q(finished_at=None) | Q(failed_at=None), name="a_transcode_job_ends_once"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.video} {self.stage} {self.percent} %"
-
-    @property
-    def is_exhausted(self):
-        return self.attempts >= ATTEMPTS
-
-    def take(self, at):
-        """Lease this job to the caller; False if another holds it or it has ended."""
-        lease = uuid.uuid4()
-        taken = (
-            TranscodeJob.objects.waiting(at)
-            .filter(pk=self.pk, attempts__lt=ATTEMPTS)
-            .update(
-                lease=lease,
-                leased_until=at + LEASE,
-                attempts=models.F("attempts") + 1,
-                percent=0,
-                error="",
-            )
-        )
-        if not taken:
-            return False
-        self.refresh_from_db()
-        if self.stage == TranscodeStage.FIRST:
-            Video.objects.filter(pk=self.video_id).update(state=VideoState.PROCESSING)
-        return True
-
-    def beat(self, at, percent, *, lasting=LEASE):
-        """Say that the work goes on; raises LeaseLost when it is no longer ours."""
-        self._change(leased_until=at + lasting, percent=percent)
-
-    def finish(self, at):
-        self._change(finished_at=at, percent=100)
-
-    def fail(self, error, at):
-        self._change(failed_at=at, error=error)
-
-    def start_over(self):
-        """Forget that this job failed, and how often it was tried."""
-        self.attempts = self.percent = 0
-        self.lease = self.leased_until = self.handed_out_at = self.failed_at = None
-        self.error = ""
-        self.save()
-
-    def put_back(self, error):
-        """Leave the job for another attempt."""
-        self._change(lease=None, leased_until=None, handed_out_at=None, error=error)
-
-    def _change(self, **values):
-        changed = TranscodeJob.objects.open().filter(pk=self.pk, lease=self.lease)
-        if not changed.update(**values):
-            raise LeaseLost(self)
-        for name, value in values.items():
-            setattr(self, name, value)

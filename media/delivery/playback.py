@@ -6,7 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from media import captions, packaging, signing
+from media.captioning import webvtt
+from media.delivery import signing
+from media.encoding import packaging
 from media.models import Rendition, Video
 
 MP4 = {True: "video/mp4", False: "audio/mp4"}
@@ -90,6 +92,6 @@ def _caption(caption, video: Video, person: UUID, at: datetime) -> dict:
     path = caption_path(video.uuid, language)
     return {
         "language": language,
-        "label": captions.language_name(language),
+        "label": webvtt.language_name(language),
         "url": signing.text_url("captions", path, person, at, video=video.uuid, language=language),
     }

@@ -4,7 +4,8 @@ from contextlib import suppress
 
 from django.utils import timezone
 
-from media import pipeline, storing, tasks
+from media import tasks
+from media.encoding import pipeline, storing
 from media.exceptions import LeaseLost
 from media.models import TranscodeJob, TranscodeStage, Video
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 
-from media import ranges
+from media.delivery import ranges
 
 CHUNK = 64 * 1024
 TYPES = {".mp4": "video/mp4", ".jpg": "image/jpeg"}

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from media import packaging, probing, storing, transcoding
+from media.encoding import packaging, probing, storing, transcoding
+from media.encoding.ladder import Rung, Stage, rungs_of_stage
+from media.encoding.probing import MediaInfo
 from media.exceptions import LeaseLost, NotPlayable, TranscodingFailed
-from media.ladder import Rung, Stage, rungs_of_stage
 from media.models import Rendition, TranscodeJob, VideoState
-from media.probing import MediaInfo
 
 # A file may lack this share of its announced length before it counts as cut off.
 MISSING_SHARE = 0.1

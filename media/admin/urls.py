@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media import admin_views as views
+from media.admin import views
 
 app_name = "media_admin"
 urlpatterns = [

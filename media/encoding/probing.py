@@ -1,7 +1,7 @@
 """What is in an uploaded file. The only place that opens one to look.
 
 PyAV runs in a process of its own, with little time, memory and no network: the file is a
-stranger's. Run as `python -m media.probing FILE`, this module prints what it found as JSON.
+stranger's. Run as `python -m media.encoding.probing FILE`, this module prints what it found as JSON.
 """
 
 import json
@@ -13,8 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
+from media.encoding.ladder import Source
 from media.exceptions import NotPlayable
-from media.ladder import Source
 
 # Only containers that hold their own media: a playlist or a script could name other files.
 FORMATS = "mov,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac"
@@ -88,8 +88,8 @@ def _ask(path: Path) -> dict:
     """Run this module on `path`; whatever goes wrong in there is a broken file."""
     try:
         asked = subprocess.run(  # noqa: S603  our own interpreter, our own module
-            [sys.executable, "-m", "media.probing", str(path)],
-            cwd=Path(__file__).resolve().parents[1],
+            [sys.executable, "-m", "media.encoding.probing", str(path)],
+            cwd=Path(__file__).resolve().parents[2],
             env={},  # no keys and no addresses for whatever the file manages to do
             capture_output=True,
             timeout=SECONDS,

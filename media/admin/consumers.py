@@ -8,8 +8,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from media.admin.standing import standing
 from media.permissions import policy
-from media.standing import standing
 
 NOT_FOUND = 4404
 SETTLED = 1000

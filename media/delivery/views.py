@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from media import playback, serving, signing, storing
+from media.delivery import playback, serving, signing
+from media.encoding import storing
 from media.models import Caption, Rendition, Video
 
 

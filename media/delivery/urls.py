@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media import views
+from media.delivery import views
 
 app_name = "media"
 urlpatterns = [

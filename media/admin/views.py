@@ -14,11 +14,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from media import api, captions, usage
+from media import api
+from media.admin import usage
+from media.admin.forms import CaptionsForm, ReplacementForm, UploadForm, VideoForm
+from media.admin.standing import standing
+from media.captioning import webvtt
 from media.exceptions import NotPlayable
-from media.forms import CaptionsForm, ReplacementForm, UploadForm, VideoForm
 from media.permissions import policy, shown_to_author
-from media.standing import standing
 
 PAGE = 24
 
@@ -100,7 +102,7 @@ def detail(request, uuid):
         "captions_form": CaptionsForm(),
         "replacement_form": ReplacementForm(),
         "transcripts": [
-            (captions.language_name(each.language), captions.transcript(each.text))
+            (webvtt.language_name(each.language), webvtt.transcript(each.text))
             for each in video.captions.all()
         ],
     }
@@ -165,10 +167,10 @@ def caption_track(request, uuid):
     if not form.is_valid():
         _tell_errors(request, form)
         return _detail(video)
-    data = form.cleaned_data["file"].read(captions.MAX_CHARACTERS + 1)
+    data = form.cleaned_data["file"].read(webvtt.MAX_CHARACTERS + 1)
     try:
         api.add_captions(video, data, language=form.cleaned_data["language"])
-    except captions.CaptionsRefused as refusal:
+    except webvtt.CaptionsRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Teks tersimpan."))

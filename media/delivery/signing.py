@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from media import storing
+from media.encoding import storing
 
 
 class LinkExpired(Exception):

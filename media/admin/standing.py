@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from media import playback
+from media.delivery import playback
 from media.models import TranscodeStage, Video
 
 

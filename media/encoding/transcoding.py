@@ -15,9 +15,9 @@ import ffmpeg
 import imageio_ffmpeg
 from django.conf import settings
 
+from media.encoding.ladder import SEGMENT_SECONDS, Rung, fit
+from media.encoding.probing import FORMATS, PROTOCOLS, MediaInfo
 from media.exceptions import TranscodingFailed
-from media.ladder import SEGMENT_SECONDS, Rung, fit
-from media.probing import FORMATS, PROTOCOLS, MediaInfo
 
 LOUDNESS = {"I": -18, "TP": -1.5, "LRA": 11}
 POSTER_SHORT_SIDE = 360

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media.consumers import VideoStateConsumer
+from media.admin.consumers import VideoStateConsumer
 
 websocket_urlpatterns = [
     path("ws/video/<uuid:uuid>/", VideoStateConsumer.as_asgi(), name="video-state")

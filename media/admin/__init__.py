@@ -1,0 +1,1 @@
+"""The section "Video" of the authoring site."""

@@ -1,0 +1,1 @@
+"""What a player is given: signed addresses, playlists, ranges of files."""

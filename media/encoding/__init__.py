@@ -1,0 +1,1 @@
+"""From an uploaded file to complete renditions: what to make, making it, and who works on what."""
