@@ -1,7 +1,7 @@
 """What is in an uploaded file. The only place that opens one to look.
 
 PyAV runs in a process of its own, with little time, memory and no network: the file is a
-stranger's. Run as `python -m media.encoding.probing FILE`, this module prints what it found as JSON.
+stranger's. Run as `python -m media.encoding.probing FILE`, it prints what it found as JSON.
 """
 
 import json

@@ -117,7 +117,7 @@ def test_ffmpeg_dies_with_its_killed_worker(clip, tmp_path):
     script = (
         "import sys, django; django.setup()\n"
         "from pathlib import Path\n"
-        "from media import probing, transcoding\n"
+        "from media.encoding import probing, transcoding\n"
         "from media.encoding.ladder import rungs_for\n"
         "source = Path(sys.argv[1]); info = probing.probe(source)\n"
         "transcoding.transcode(source, info, rungs_for(info), Path(sys.argv[2]), poster=False,\n"
