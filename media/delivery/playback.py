@@ -80,9 +80,15 @@ def label(rendition: Rendition) -> str:
     """Name a rung by what it is good for, not by its numbers."""
     names = {
         "au": _("Suara saja"),
+        "s0": pgettext("mutu video", "Teks jelas, paling hemat"),
         "s1": pgettext("mutu video", "Hemat"),
-        "a3": pgettext("mutu video", "Jelas"),
-        "h1": pgettext("mutu video", "Untuk perangkat lama"),
+        "s2": pgettext("mutu video", "Teks jelas"),
+        "a2": pgettext("mutu video", "Gerak halus"),
+        "a3": pgettext("mutu video", "Jelas dan halus"),
+        "h0": pgettext("mutu video", "Perangkat lama, teks jelas"),
+        "h1": pgettext("mutu video", "Perangkat lama, gerak halus"),
+        "h2": pgettext("mutu video", "Perangkat lama, jelas dan halus"),
+        "ha": _("Suara saja, perangkat lama"),
     }
     return names.get(rendition.rung, rendition.rung)
 

@@ -2,9 +2,29 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import floor
 
 # One group of pictures is one segment: below 10 s AV1 pays dearly in bits.
 SEGMENT_SECONDS = 10
+
+
+# Raise it with every change below: films made by an older one are made anew on request.
+VERSION = 2
+
+
+class Emphasis(StrEnum):
+    """What the eye needs of a lecture: letters to read, or hands and faces that move."""
+
+    TEXT = "teks"
+    MOTION = "gerak"
+
+    @property
+    def rungs(self) -> tuple[str, ...]:
+        """The codes of its pictures, each kind of device's from the lightest up.
+
+        A small or slow source has fewer of them: identical rungs are made once.
+        """
+        return EMPHASES[self]
 
 
 class Stage(StrEnum):
@@ -55,12 +75,34 @@ class Rung:
 
 
 AUDIO = Rung("au", Stage.FIRST, audio_codec="libopus", audio_bitrate=16_000)
+AUDIO_FOR_OLD = Rung("ha", Stage.REST, audio_codec="aac", audio_bitrate=24_000)
+
+
+def _av1(code, short_side, fps, *, crf, preset, stage=Stage.REST) -> Rung:
+    return Rung(code, stage, "libopus", 16_000, "libsvtav1", short_side, fps, crf, preset)
+
+
+def _h264(code, short_side, fps) -> Rung:
+    return Rung(code, Stage.REST, "aac", 24_000, "libx264", short_side, fps, 30, "medium")
+
+
+# Of two rungs that come out alike the first is made.
 LADDER = (
-    Rung("s1", Stage.FIRST, "libopus", 16_000, "libsvtav1", 480, 5, crf=56, preset="8"),
+    _av1("s1", 480, 5, crf=56, preset="8", stage=Stage.FIRST),
     AUDIO,
-    Rung("a3", Stage.REST, "libopus", 16_000, "libsvtav1", 720, 15, crf=54, preset="10"),
-    Rung("h1", Stage.REST, "aac", 24_000, "libx264", 360, 15, crf=30, preset="medium"),
+    _av1("a3", 720, 15, crf=54, preset="10"),
+    _av1("a2", 480, 15, crf=56, preset="8"),
+    _av1("s2", 720, 2.5, crf=56, preset="8"),
+    _av1("s0", 720, 1, crf=60, preset="8"),
+    _h264("h1", 360, 15),
+    _h264("h2", 720, 15),
+    _h264("h0", 480, 5),
+    AUDIO_FOR_OLD,
 )
+EMPHASES = {
+    Emphasis.TEXT: ("s0", "s2", "a3", "h0", "h2"),
+    Emphasis.MOTION: ("s1", "a2", "a3", "h1", "h2"),
+}
 
 
 def rungs_for(source: Source) -> list[Rung]:
@@ -96,5 +138,8 @@ def _even(length: float) -> int:
 
 
 def _sane_fps(fps: float | None) -> float:
-    """Screen recordings may claim next to nothing; below 1 a learner takes it for a fault."""
-    return max(1.0, round(fps, 3)) if fps else 25.0
+    """Screen recordings may claim next to nothing; below 1 a learner takes it for a fault.
+
+    A whole number of pictures fills a segment: only so do all rungs share their boundaries.
+    """
+    return max(1.0, floor(fps * SEGMENT_SECONDS) / SEGMENT_SECONDS) if fps else 25.0

@@ -77,22 +77,28 @@ def _outputs(source, info, rungs, into, *, poster):
 
 
 def _pictures(video, rungs: list[Rung], *, poster: bool) -> dict:
-    """Return a filtered stream per rung code: the largest first, each smaller one from it."""
-    rungs = sorted(rungs, key=lambda rung: rung.height, reverse=True)
-    fastest = max(rung.fps for rung in rungs)
+    """Return a filtered stream per rung code: every size scaled once, from the next larger one."""
     streams = {}
     if poster:
         split = video.split()
         video, streams["poster"] = split[0], split[1]
+    fastest = max(rung.fps for rung in rungs)
     video = video.filter("fps", fps=fastest, start_time=0)
-    for rung, following in zip(rungs, [*rungs[1:], None], strict=True):
-        video = _scaled(video, rung.width, rung.height)
-        if following is None:
-            streams[rung.code] = _slowed(video, rung, fastest)
-        else:
-            split = video.split()
-            streams[rung.code], video = _slowed(split[0], rung, fastest), split[1]
+    sizes = sorted({(rung.width, rung.height) for rung in rungs}, reverse=True)
+    for size, following in zip(sizes, [*sizes[1:], None], strict=True):
+        alike = [rung for rung in rungs if (rung.width, rung.height) == size]
+        parts = _parts(_scaled(video, *size), len(alike) + bool(following))
+        streams |= {rung.code: _slowed(next(parts), rung, fastest) for rung in alike}
+        video = next(parts, None)
     return streams
+
+
+def _parts(stream, count: int):
+    """Yield `stream` `count` times: ffmpeg lets each end of a graph be used once."""
+    if count == 1:
+        return iter([stream])
+    split = stream.filter_multi_output("split", count)
+    return iter([split[number] for number in range(count)])
 
 
 def _scaled(video, width, height):
@@ -124,7 +130,7 @@ def _rendition(rung: Rung, pictures: dict, sounds: dict, into: Path):
 
 
 def _video_options(rung: Rung) -> dict:
-    group = max(1, int(rung.fps * SEGMENT_SECONDS))
+    group = round(rung.fps * SEGMENT_SECONDS)
     options = {
         "c:v": rung.video_codec,
         "preset": rung.preset,
