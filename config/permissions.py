@@ -163,6 +163,8 @@ SITE = {
     # Lessons show pictures to learners; the signature in the address cannot be guessed.
     "wagtailimages_serve": {"GET": PUBLIC},
     "wagtaildocs_serve": {"GET": SIGNED_IN},
+    "picture-rendition": {"GET": EDITORS},
+    "picture-original": {"GET": EDITORS},
     "wagtailadmin_login": READ_AND_SEND_PUBLIC,
     "wagtailadmin_logout": READ_AND_SEND_PUBLIC,
 }

@@ -7,6 +7,7 @@ from wagtail.documents.views import serve
 from wagtail.images.views.serve import ServeView
 
 from config import health
+from courses import pictures
 from courses.account import AccountPage
 
 urlpatterns = [
@@ -37,6 +38,8 @@ urlpatterns = [
         ServeView.as_view(),
         name="wagtailimages_serve",
     ),
+    path("berkas/images/<str:name>", pictures.rendition, name="picture-rendition"),
+    path("berkas/original_images/<str:name>", pictures.original, name="picture-original"),
     path("", include("lms.accounts.entrance_urls")),
 ]
 

@@ -17,6 +17,8 @@ from wagtail.models import (
 from courses.models import CatalogueIndexPage, CourseReviewTask, Provider, ProviderIndexPage
 
 CITY_EDITORS = "BKPSDM"  # lms.accounts puts the admins of BKPSDM into the group of this name
+# Never the name of the group above: BKPSDM has a desk of its own, where instructors only write.
+DESK = "Meja {}"
 REVIEW = "Tinjauan BKPSDM"
 
 WRITE = ["add", "change"]
@@ -52,8 +54,8 @@ def set_up_provider(provider: Provider) -> ProviderIndexPage:
     if provider.collection is None:
         root = Collection.get_first_root_node()
         provider.collection = root.add_child(name=provider.name)
-    if provider.group is None:
-        provider.group, _ = Group.objects.get_or_create(name=provider.code)
+    if provider.group is None or provider.group.name == CITY_EDITORS:
+        provider.group, _ = Group.objects.get_or_create(name=DESK.format(provider.code))
     provider.save(update_fields=["collection", "group"])
     desk = ProviderIndexPage.objects.filter(provider=provider).first()
     if desk is None:

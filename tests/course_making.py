@@ -1,8 +1,10 @@
 """Published courses for tests, made as rows: a page for the address, a release for the content."""
 
+from io import BytesIO
 from uuid import uuid4
 
 from django.utils import timezone
+from PIL import Image as Picture
 from wagtail.models import Page
 
 from courses.models import (
@@ -64,6 +66,13 @@ QUESTIONS = [
 ]
 RIGHT = {"q1": "q1b", "q2": ["q2a", "q2b"], "q3": "kak", "q4": "0,89"}
 WRONG = {"q1": "q1a", "q2": ["q2c"], "q3": "tidak tahu", "q4": "7"}
+
+
+def png():
+    """The bytes of a small picture."""
+    file = BytesIO()
+    Picture.new("RGB", (4, 3), "teal").save(file, "PNG")
+    return file.getvalue()
 
 
 def quiz(**settings):

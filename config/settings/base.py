@@ -250,6 +250,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Titian"
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/masuk/"

@@ -1,11 +1,8 @@
 """Pictures and documents belong to an institution's collection; strangers reach them by no way."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from PIL import Image as Picture
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
@@ -14,15 +11,10 @@ from courses.models import LessonPage, Provider
 from lms.accounts import api as accounts
 from lms.accounts.models import EmploymentType, Role
 from tests.conftest import LONG_AGO
+from tests.course_making import png
 from tests.courses.conftest import complete_course
 
 pytestmark = pytest.mark.django_db
-
-
-def png():
-    file = BytesIO()
-    Picture.new("RGB", (4, 3), "teal").save(file, "PNG")
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -106,6 +98,27 @@ def test_a_draft_document_opens_for_its_institution_only(
     assert as_stranger.get(own_document.url).status_code == 404
     assert as_role(client, ayu, Role.ASN).get(own_document.url).status_code == 404
     assert as_role(client, citra, Role.MITRA).get(own_document.url).status_code == 200
+
+
+def test_a_picture_is_shown_in_the_admin_to_its_institution_only(
+    own_image, as_stranger, client, ayu, citra, as_role
+):
+    addresses = [own_image.get_rendition("max-165x165").url, own_image.file.url]
+    assert [as_stranger.get(each).status_code for each in addresses] == [404, 404]
+    as_role(client, ayu, Role.ASN)
+    assert [client.get(each).status_code for each in addresses] == [403, 403]
+    as_role(client, citra, Role.MITRA)
+    answers = [client.get(each) for each in addresses]
+    assert [(each.status_code, each["Content-Type"]) for each in answers] == [
+        (200, "image/png"),
+        (200, "image/png"),
+    ]
+
+
+def test_a_picture_whose_file_is_gone_is_not_found(own_image, client, citra, as_role):
+    address = own_image.file.url
+    own_image.file.storage.delete(own_image.file.name)
+    assert as_role(client, citra, Role.MITRA).get(address).status_code == 404
 
 
 def test_a_release_remembers_the_documents_it_offers(own_document, provider, e_learning, safety):

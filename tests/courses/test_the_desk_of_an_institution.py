@@ -51,6 +51,19 @@ def as_dewi(client, own_course, dewi, as_role):
     return as_role(client, dewi, Role.ADMIN_BKPSDM)
 
 
+def test_an_instructor_of_the_city_decides_about_no_partners_course(own_course, client, as_role):
+    city = Provider.objects.create(code="BKPSDM", name="BKPSDM Kota Dumai", kind="INTERNAL")
+    set_up_provider(city)
+    halimah = accounts.provision(
+        "Halimah", email="halimah@dumai.example", employment_type=EmploymentType.EXTERNAL
+    )
+    accounts.grant_role(halimah, Role.PENGAJAR, provider=city, on=LONG_AGO)
+    door = as_role(client, halimah, Role.PENGAJAR)
+    edit = door.get(reverse("wagtailadmin_pages:edit", args=[own_course.pk]))
+    assert edit.status_code in {302, 403}
+    assert b"/admin/competency/" not in door.get(reverse("wagtailadmin_home")).content
+
+
 def test_setting_up_a_desk_again_changes_nothing(provider, desk):
     before = (Page.objects.count(), Collection.objects.count(), provider.group.pk)
     assert set_up_provider(provider) == desk

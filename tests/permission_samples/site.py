@@ -2,9 +2,11 @@
 
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
+from wagtail.images.models import Image
 
 from courses.api import set_up_provider
 from lms.accounts.models import Role
+from tests.course_making import png
 from tests.permission_samples import Sample
 
 # Rows of Wagtail's own views, each with one of them.
@@ -31,6 +33,12 @@ def samples(cast):
         file=ContentFile(b"%PDF-1.4", name="naskah.pdf"),
         collection=cast.provider.collection,
     )
+    image = Image.objects.create(
+        title="Foto",
+        file=ContentFile(png(), name="foto.png"),
+        collection=cast.provider.collection,
+    )
+    rendition = image.get_rendition("max-165x165")
     return {
         **{row: Sample(view=view) for row, view in ONE_OF_MANY.items()},
         "django.views.generic.base.TemplateView": Sample(view="wagtailadmin_home"),
@@ -58,6 +66,16 @@ def samples(cast):
         ),
         "wagtaildocs_serve": Sample(
             args={"document_id": document.pk, "document_filename": document.filename},
+            insider=(cast.citra, Role.MITRA),
+            outsider=(cast.eko, Role.ASN),
+        ),
+        "picture-rendition": Sample(
+            args={"name": rendition.file.name.removeprefix("images/")},
+            insider=(cast.citra, Role.MITRA),
+            outsider=(cast.eko, Role.ASN),
+        ),
+        "picture-original": Sample(
+            args={"name": image.file.name.removeprefix("original_images/")},
             insider=(cast.citra, Role.MITRA),
             outsider=(cast.eko, Role.ASN),
         ),
