@@ -2,7 +2,8 @@
 
 `ingest` keeps a file and leaves the work to the worker. Whoever cannot wait for one (the demo,
 tests) calls `run_all(video)` or `run(job)` of `media.encoding.jobs` after it.
-Who may see a video is the caller's business: `playback` gives addresses to whomever it is told.
+Who may see a video is the caller's business: `answer_play` and `playback` give addresses to whoever
+is named to them.
 """
 
 from datetime import datetime
@@ -13,12 +14,13 @@ from django.utils import timezone
 
 from media.captioning import webvtt
 from media.delivery import playback as playing
+from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, probing
 from media.exceptions import NotPlayable
 from media.models import Caption, TranscodeStage, Video, VideoState
 from media.permissions import shown_to_author
 
-__all__ = ["NotPlayable", "shown_to_author"]
+__all__ = ["NotPlayable", "answer_play", "shown_to_author"]
 
 HEAD = 64
 

@@ -13,6 +13,7 @@ NEEDED = {
     "chromium": "chromium",
     "postgresql": "/usr/lib/postgresql/*/bin/postgres",
     "redis-server": "redis-server",
+    "nginx": "/usr/sbin/nginx",
     "ceph-mon": "ceph-mon",
     "ceph-osd": "ceph-osd",
     "radosgw": "radosgw",

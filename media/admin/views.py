@@ -111,8 +111,8 @@ def detail(request, uuid):
 
 @require_GET
 def play(request, uuid):
-    video = get_object_or_404(shown_to_author(request.user), uuid=uuid)
-    return JsonResponse(api.playback(video, request.user.uuid))
+    videos = shown_to_author(request.user).prefetch_related("renditions", "captions")
+    return api.answer_play(request, get_object_or_404(videos, uuid=uuid))
 
 
 @require_POST

@@ -14,20 +14,46 @@ from media.models import Rendition, Video
 MP4 = {True: "video/mp4", False: "audio/mp4"}
 
 
-def describe(video: Video, person: UUID, at: datetime) -> dict:
-    """Return play.json: renditions with their playlists inline, captions, poster, sizes."""
+def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> dict:
+    """Return play.json: renditions with their playlists inline, captions, poster, sizes.
+
+    `around` is a rung: only its playlist, its neighbours' and the sound's are inline then.
+    """
     renditions = sorted(video.renditions.all(), key=lambda each: each.average_bandwidth)
+    files = [each.file.name for each in renditions]
+    urls = signing.file_urls([*files, *filter(None, [video.poster.name])], person, at)
+    inline = _near(renditions, around)
     return {
         "uuid": str(video.uuid),
         "title": video.title,
         "state": video.state,
         "duration_ms": video.duration_ms,
-        "poster": signing.file_url(video.poster.name, person, at) if video.poster else None,
+        "poster": urls[video.poster.name] if video.poster else None,
         "hls": playlist_url(video, "master", person, at) if renditions else None,
-        "renditions": [_rendition(each, person, at) for each in renditions],
+        "renditions": [
+            _rendition(each, urls[each.file.name], inline=each in inline)
+            | {"playlist_url": playlist_url(video, each.rung, person, at)}
+            for each in renditions
+        ],
         "captions": [_caption(each, video, person, at) for each in video.captions.all()],
         "expires_at": datetime.fromtimestamp(signing.Window.at(at).expires, UTC).isoformat(),
     }
+
+
+def _near(renditions: list[Rendition], around: str) -> list[Rendition]:
+    """The rung, the next smaller and larger of its kind, and the sound; all, if there is none."""
+    chosen = next((each for each in renditions if each.rung == around), None)
+    if chosen is None:
+        return renditions
+    sounds = [each for each in renditions if not each.width]
+    kind = [each for each in renditions if each.width and _family(each) == _family(chosen)]
+    place = kind.index(chosen) if chosen in kind else 0
+    return [*sounds, *kind[max(0, place - 1) : place + 2]]
+
+
+def _family(rendition: Rendition) -> str:
+    """What a player cannot leave without beginning anew: `av01`, `avc1`."""
+    return rendition.codecs.partition(".")[0]
 
 
 def master(video: Video, person: UUID, at: datetime) -> str:
@@ -58,7 +84,7 @@ def playlist_url(video: Video, name: str, person: UUID, at: datetime) -> str:
     return signing.text_url("playlist", path, person, at, video=video.uuid, name=name)
 
 
-def _rendition(rendition: Rendition, person: UUID, at: datetime) -> dict:
+def _rendition(rendition: Rendition, url: str, *, inline: bool) -> dict:
     has_picture = bool(rendition.width)
     return {
         "rung": rendition.rung,
@@ -71,8 +97,8 @@ def _rendition(rendition: Rendition, person: UUID, at: datetime) -> dict:
         "bandwidth": rendition.bandwidth,
         "average_bandwidth": rendition.average_bandwidth,
         "size": rendition.size,
-        "url": signing.file_url(rendition.file.name, person, at),
-        "playlist": rendition_playlist(rendition, person, at),
+        "url": url,
+        "playlist": packaging.media_playlist(rendition.playlist, url) if inline else None,
     }
 
 

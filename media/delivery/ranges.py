@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-SINGLE = re.compile(r"^bytes=\s*(\d*)\s*-\s*(\d*)\s*$")
+# ASCII digits, and no more than a size can have: int() refuses what is longer than some thousands.
+SINGLE = re.compile(r"bytes=[ \t]*([0-9]{0,19})[ \t]*-[ \t]*([0-9]{0,19})[ \t]*", re.IGNORECASE)
 
 
 class Unsatisfiable(Exception):
@@ -27,7 +28,7 @@ def parse(header: str, size: int) -> ByteRange | None:
     """Return the range asked for; None means the whole file: no range, a malformed one, or several
     (which a server may ignore). Raises Unsatisfiable.
     """
-    found = SINGLE.match(header)
+    found = SINGLE.fullmatch(header)
     if not found or found.groups() == ("", ""):
         return None
     first, last = found.groups()

@@ -1,9 +1,17 @@
-"""One stored file as an answer: ranges, validators, and never the whole file in memory."""
+"""One stored file as an answer: ranges, validators, and never the whole file in memory.
 
+Where many learn, nginx sends the bytes (X-Accel-Redirect) or a bucket does (presigned addresses),
+and this module only says where they lie. On a bare machine it sends them itself: piece by piece,
+and under ASGI by an asynchronous path, because Django reads a plain iterator there to its end.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse, StreamingHttpResponse
 
 from media.delivery import ranges
@@ -32,8 +40,10 @@ def serve(request, path: Path, name: str, *, max_age: int) -> HttpResponse:
 
 
 def _asked(request, size: int, etag: str):
-    """Return the range asked for; a changed file is sent whole (If-Range)."""
-    if request.headers.get("If-Range", etag) != etag:
+    """Return the range asked for; a changed file is sent whole (If-Range), a head is of the whole
+    (RFC 9110 14.2: ranges are for GET).
+    """
+    if request.method != "GET" or request.headers.get("If-Range", etag) != etag:
         return None
     return ranges.parse(request.headers.get("Range", ""), size)
 
@@ -52,16 +62,30 @@ def _answer(request, path, part, size):
 def _body(request, path, part):
     if request.method == "HEAD":
         return HttpResponse(content_type=_type(path))
-    return StreamingHttpResponse(_chunks(path, part), content_type=_type(path))
+    pieces = awaited_pieces if isinstance(request, ASGIRequest) else pieces_of
+    return StreamingHttpResponse(pieces(path, part), content_type=_type(path))
 
 
-def _chunks(path, part):
+def pieces_of(path: Path, part: ranges.ByteRange) -> Iterator[bytes]:
+    """Read the part in pieces of CHUNK, for a thread of WSGI."""
     with path.open("rb") as file:
         file.seek(part.start)
         left = part.length
-        while left and (chunk := file.read(min(CHUNK, left))):
-            left -= len(chunk)
-            yield chunk
+        while left and (piece := file.read(min(CHUNK, left))):
+            left -= len(piece)
+            yield piece
+
+
+async def awaited_pieces(path: Path, part: ranges.ByteRange) -> AsyncIterator[bytes]:
+    """The same for an event loop: one piece in memory, the next only when the line has taken it,
+    and the disk is waited for elsewhere.
+    """
+    with path.open("rb") as file:
+        file.seek(part.start)
+        left = part.length
+        while left and (piece := await asyncio.to_thread(file.read, min(CHUNK, left))):
+            left -= len(piece)
+            yield piece
 
 
 def _labelled(response, max_age: int, etag: str = ""):

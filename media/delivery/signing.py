@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,14 +71,33 @@ def _signature(path: str, person: str, expires: int) -> str:
 
 def file_url(name: str, person: UUID, at: datetime) -> str:
     """Return where `person` gets the stored file for the next hours."""
-    if storing.local_path(name) is not None:
-        return reverse("media:file", args=[token(name, person, at), name])
-    # A presigned address changes every second, and with it what a browser has kept.
-    return cache.get_or_set(
-        f"media.url.{Window.at(at).start}.{name}",
-        lambda: default_storage.url(name, expire=settings.MEDIA_LINK_SECONDS),
-        timeout=settings.MEDIA_LINK_WINDOW_SECONDS,
-    )
+    return file_urls([name], person, at)[name]
+
+
+def file_urls(names: Iterable[str], person: UUID, at: datetime) -> dict[str, str]:
+    """Return the address of each stored file; one look into the cache for all of them."""
+    names = set(names)
+    local = {name for name in names if storing.local_path(name) is not None}
+    mine = {name: reverse("media:file", args=[token(name, person, at), name]) for name in local}
+    return mine | _presigned(names - local, at)
+
+
+def _presigned(names: set[str], at: datetime) -> dict[str, str]:
+    """A presigned address changes every second, and with it what a browser has kept: so each is
+    made once in a window.
+    """
+    keys = {f"media.url.{Window.at(at).start}.{name}": name for name in names}
+    if not keys:
+        return {}
+    kept = cache.get_many(keys)
+    fresh = {
+        key: default_storage.url(name, expire=settings.MEDIA_LINK_SECONDS)
+        for key, name in keys.items()
+        if key not in kept
+    }
+    if fresh:
+        cache.set_many(fresh, timeout=settings.MEDIA_LINK_WINDOW_SECONDS)
+    return {keys[key]: address for key, address in (kept | fresh).items()}
 
 
 def text_url(view: str, path: str, person: UUID, at: datetime, **kwargs) -> str:

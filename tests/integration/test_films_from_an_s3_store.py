@@ -74,6 +74,14 @@ def test_a_range_behind_the_end_is_416(rendition):
     assert fetch(rendition["url"], Range=f"bytes={rendition['size']}-")[0] == 416
 
 
+def test_a_player_on_our_page_may_read_which_part_it_got(rendition):
+    """CORS as docs/operations.md has it set: a player without Content-Range cannot go on."""
+    ours = {"Origin": "https://titian.example", "Range": "bytes=0-9"}
+    _status, _body, headers = fetch(rendition["url"], **ours)
+    exposed = headers["Access-Control-Expose-Headers"].lower()
+    assert all(name in exposed for name in ("content-range", "content-length", "etag"))
+
+
 def test_the_poster_comes_from_the_store_too(film, ayu):
     assert fetch(api.playback(film, ayu.uuid)["poster"])[1][:2] == b"\xff\xd8"
 

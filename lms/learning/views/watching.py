@@ -7,7 +7,6 @@ import msgspec
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.models import ReleaseLesson
@@ -47,7 +46,6 @@ class Report(msgspec.Struct):
 DECODER = msgspec.json.Decoder(Report)
 
 
-@never_cache
 def play(request, registration, lesson, video):
     """play.json of a video in a lesson that this person has opened (LN-5: of their release)."""
     opened = LessonProgress.objects.filter(
@@ -61,7 +59,7 @@ def play(request, registration, lesson, video):
     )
     videos = Video.objects.filter(pk__in=shown.values("video"))
     found = get_object_or_404(videos.prefetch_related("renditions", "captions"), uuid=video)
-    return JsonResponse(media.playback(found, request.user.uuid))
+    return media.answer_play(request, found)
 
 
 @require_POST
