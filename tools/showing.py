@@ -1,14 +1,18 @@
 """Measure and photograph the running site."""
 
 from tools import building, debian, installing
-from tools.paths import PYTHON, run
+from tools.paths import PYTHON, ROOT, run
 
 
 def bench(*arguments: str) -> None:
     _prepare()
     debian.servers_and_browser()
     building.static_files()
-    run(PYTHON, "-m", "tests.benchmarks", *arguments)
+    named = ROOT / "tests" / "benchmarks" / f"{arguments[0]}.py" if arguments else ROOT
+    if named.is_file():
+        run(PYTHON, "-m", f"tests.benchmarks.{arguments[0]}", *arguments[1:])
+    else:
+        run(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
 def screenshots(*arguments: str) -> None:

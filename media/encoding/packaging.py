@@ -7,7 +7,6 @@ MAP = re.compile(r'^#EXT-X-MAP:URI="[^"]+",BYTERANGE="(?P<length>\d+)@(?P<offset
 SEGMENT = re.compile(
     r"^#EXTINF:(?P<seconds>[\d.]+),.*\n#EXT-X-BYTERANGE:(?P<length>\d+)@(?P<offset>\d+)", re.M
 )
-BYTE_RANGE = re.compile(r"#EXT-X-BYTERANGE:(?P<length>\d+)@(?P<offset>\d+)")
 END = "#EXT-X-ENDLIST"
 
 
@@ -93,19 +92,11 @@ def _aac(init: bytes) -> str:
 
 
 def media_playlist(text: str, url: str) -> str:
-    """Return the stored playlist with its file at `url`.
-
-    A range that begins where the last one ended says its length alone (RFC 8216 4.3.2.2): offsets
-    are what compresses worst, and make up half of a playlist on its way.
-    """
-    lines, end = [], None
+    """Return the stored playlist with its file at `url`."""
+    lines = []
     for line in text.splitlines():
         if line.startswith("#EXT-X-MAP:"):
             line = re.sub(r'URI="[^"]*"', lambda _: f'URI="{url}"', line)
-        elif found := BYTE_RANGE.fullmatch(line):
-            length, offset = int(found["length"]), int(found["offset"])
-            line = f"#EXT-X-BYTERANGE:{length}" if offset == end else line
-            end = offset + length
         elif line and not line.startswith("#"):
             line = url
         lines.append(line)
