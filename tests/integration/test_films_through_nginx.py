@@ -15,6 +15,7 @@ from django.utils import timezone
 from lms.accounts.models import Role
 from media.delivery import signing
 from tests.servers.nginx import PROGRAM, nginx
+from tests.servers.processes import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -102,7 +103,9 @@ def test_an_old_or_changed_link_is_refused_through_nginx_too(link, front, ayu, s
 
 def test_what_nginx_notes_down_holds_no_token(link, ayu, session, tmp_path):
     fetch(link, **session(ayu))
-    noted = (tmp_path / "nginx" / "access").read_text()
-    assert noted
+    notes = tmp_path / "nginx" / "access"
+    # Written after the answer has gone out.
+    wait_until(lambda: notes.read_text(), "nginx's note", log=notes)
+    noted = notes.read_text()
     assert "/m/" not in noted
     assert ayu.uuid.hex not in noted
