@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from media.captioning import webvtt
+from media.captioning import keeping, webvtt
 from media.delivery import playback as playing
 from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, probing
 from media.exceptions import NotPlayable
-from media.models import Caption, TranscodeStage, Video, VideoState
+from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState
 from media.permissions import shown_to_author
 
 __all__ = ["NotPlayable", "answer_play", "shown_to_author"]
@@ -82,14 +82,13 @@ def total_sizes(video: Video) -> dict[str, int]:
     return {rendition.rung: rendition.size for rendition in video.renditions.all()}
 
 
-def add_captions(video: Video, data: bytes, *, language: str = "id") -> Caption:
-    """Keep a .vtt or .srt file as the track of `language`; raises webvtt.CaptionsRefused."""
-    cues = webvtt.read(data)
-    webvtt.check_length(cues, video.duration_ms)
-    caption, _created = Caption.objects.update_or_create(
-        video=video, language=language, defaults={"text": webvtt.write(cues)}
+def add_captions(video: Video, data: bytes, *, language: str = "id", by=None) -> Caption:
+    """Keep a .vtt or .srt file as a new version of the track of `language`; raises
+    webvtt.CaptionsRefused.
+    """
+    return keeping.keep(
+        video, webvtt.read(data), language=language, source=CaptionSource.UPLOAD, by=by
     )
-    return caption
 
 
 def transcript(video: Video, *, language: str = "id") -> list[webvtt.Cue]:

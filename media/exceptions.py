@@ -22,6 +22,18 @@ class LeaseLost(Exception):
     """Another worker has taken up this job; whatever was made here is thrown away."""
 
 
+class EditedMeanwhile(Exception):
+    """Somebody else has saved these captions since; `current` is the version in force, or None."""
+
+    def __init__(self, current):
+        super().__init__(current)
+        self.current = current
+
+
+class NothingHeard(Exception):
+    """The film has no sound, or ffmpeg could not make it heard."""
+
+
 class TranscodingFailed(Exception):
     """ffmpeg ended with an error; `str()` is the end of its log."""
 

@@ -1,9 +1,13 @@
 """Envelopes for the worker."""
 
+from contextlib import suppress
+
 from django.tasks import task
 
+from media.captioning import sounding
 from media.encoding import pipeline
-from media.models import TranscodeJob
+from media.exceptions import NothingHeard
+from media.models import TranscodeJob, Video
 
 FILMS = "films"  # a queue of its own: config/lanes.py serves it beside the others
 SOON = 10  # what lets learners begin goes before what makes it better
@@ -14,3 +18,12 @@ def transcode(job_id: int) -> None:
     job = TranscodeJob.objects.select_related("video").filter(pk=job_id).first()
     if job:  # its video may have been deleted meanwhile
         pipeline.run(job)
+
+
+@task()
+def hear(video_id: int) -> None:
+    """Only a picture of the sound: the editor asks again if this is lost."""
+    video = Video.objects.filter(pk=video_id).first()
+    if video:
+        with suppress(NothingHeard):
+            sounding.hear(video)

@@ -37,7 +37,7 @@ class Texts(HTMLParser):
 
     SPEAKING = {"alt", "title", "aria-label", "aria-description", "placeholder", "label"}
     # Names for scripts, not words for people.
-    MUTE = {"data-shows", "data-live", "data-kind"}
+    MUTE = {"data-shows", "data-live", "data-kind", "data-do", "data-part"}
     VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"}
 
     def __init__(self, page_language=""):

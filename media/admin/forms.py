@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from media.captioning import webvtt
 from media.models import Video
 from media.permissions import policy
 
@@ -75,17 +74,5 @@ class ReplacementForm(forms.Form):
     file = forms.FileField(
         label=_("Berkas pengganti"),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        allow_empty_file=True,
-    )
-
-
-class CaptionsForm(forms.Form):
-    """A text track for one language."""
-
-    language = forms.ChoiceField(label=_("Bahasa"), choices=list(webvtt.LANGUAGES.items()))
-    file = forms.FileField(
-        label=_("Berkas teks (.vtt atau .srt)"),
-        help_text=_("Berkas baru menggantikan teks lama dalam bahasa yang sama."),
-        widget=forms.FileInput(attrs={"accept": ".vtt,.srt"}),
         allow_empty_file=True,
     )

@@ -1,10 +1,17 @@
 """Addresses of the section "Video" below /admin/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from media.admin import views
+from media.admin import caption_views, views
 
 app_name = "media_admin"
+VERSION = "riwayat/<int:number>/"
+CAPTIONS = [
+    path("", caption_views.editor, name="caption-editor"),
+    path("riwayat/", caption_views.versions, name="caption-versions"),
+    path(VERSION, caption_views.version, name="caption-version"),
+    path(f"{VERSION}pemulihan/", caption_views.restoration, name="caption-restoration"),
+]
 urlpatterns = [
     path("", views.index, name="index"),
     path("unggahan/", views.upload, name="upload"),
@@ -13,6 +20,8 @@ urlpatterns = [
     path("<uuid:uuid>/keterangan/", views.facts, name="facts"),
     path("<uuid:uuid>/percobaan/", views.attempt, name="attempt"),
     path("<uuid:uuid>/berkas/", views.replacement, name="replacement"),
-    path("<uuid:uuid>/teks/", views.caption_track, name="captions"),
+    path("<uuid:uuid>/gelombang/", caption_views.peaks, name="peaks"),
+    path("<uuid:uuid>/teks/", caption_views.uploaded, name="captions"),
+    path("<uuid:uuid>/teks/<slug:language>/", include(CAPTIONS)),
     path("<uuid:uuid>/penghapusan/", views.deletion, name="deletion"),
 ]

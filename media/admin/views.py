@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from media import api
 from media.admin import usage
-from media.admin.forms import CaptionsForm, ReplacementForm, UploadForm, VideoForm
+from media.admin.caption_forms import UploadedCaptionsForm
+from media.admin.caption_pages import tracks_of
+from media.admin.forms import ReplacementForm, UploadForm, VideoForm
 from media.admin.standing import standing
-from media.captioning import webvtt
 from media.exceptions import NotPlayable
 from media.permissions import policy, shown_to_author
 
@@ -99,12 +100,9 @@ def detail(request, uuid):
     context = {
         **standing(video),
         "form": VideoForm(instance=video, user=request.user),
-        "captions_form": CaptionsForm(),
+        "captions_form": UploadedCaptionsForm(),
         "replacement_form": ReplacementForm(),
-        "transcripts": [
-            (webvtt.language_name(each.language), webvtt.transcript(each.text))
-            for each in video.captions.all()
-        ],
+        "tracks": tracks_of(video),
     }
     return render(request, "media/admin/detail.html", context)
 
@@ -158,23 +156,6 @@ def _replace(request, video, file):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Berkas diganti dan sedang disiapkan."))
-
-
-@require_POST
-def caption_track(request, uuid):
-    video = _video(request, uuid, "change")
-    form = CaptionsForm(request.POST, request.FILES)
-    if not form.is_valid():
-        _tell_errors(request, form)
-        return _detail(video)
-    data = form.cleaned_data["file"].read(webvtt.MAX_CHARACTERS + 1)
-    try:
-        api.add_captions(video, data, language=form.cleaned_data["language"])
-    except webvtt.CaptionsRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Teks tersimpan."))
-    return _detail(video)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,24 +1,34 @@
-"""WebVTT: reading what people upload (.vtt or .srt), checking it, and reading it as a transcript.
+"""WebVTT: reading what people upload (.vtt or .srt), writing it, and reading it as a transcript.
 
 Pure, but for the words of its refusals.
 """
 
+import html
 import re
+from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from media.captioning.decoding import MAX_BYTES, CaptionsRefused, text_of
+
+__all__ = ["MAX_BYTES", "CaptionsRefused", "Cue", "read", "transcript", "write"]
+
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})"
 TIMING = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+.*)?$")
-ALLOWED_TAG = re.compile(r"</?(?:b|i|u|v|lang)(?:[ .][^<>]*)?>")
-ANY_TAG = re.compile(r"<[^<>]*>")
-MAX_CHARACTERS = 1_000_000
-
-
-class CaptionsRefused(Exception):
-    """`str()` says what is wrong, where, and what to do."""
+ASIDE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
+KNOWN = r"/?(?:b|i|u|v|lang)(?:[ .][^<>]*)?>"
+ALLOWED_TAG = re.compile(f"<{KNOWN}")
+ANY_TAG = re.compile(r"</?[a-zA-Z0-9.][^<>]*>|<>|</>|\{\\[^{}]*\}")
+# A sign that a reader would take for the beginning of mark-up.
+LOOSE = re.compile(rf"&(?!(?:amp|lt|gt|nbsp|lrm|rlm|#\d{{1,7}});)|<(?!{KNOWN})")
+ESCAPED = {"&": "&amp;", "<": "&lt;"}
+# What a talk of three hours needs, and a phone can show; a file made to choke readers has more.
+MAX_CUES = 10_000
+MAX_CUE_CHARACTERS = 1_000
+MAX_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,19 @@ class Cue:
 
 def read(data: bytes) -> list[Cue]:
     """Return the cues of a .vtt or .srt file; raises CaptionsRefused."""
-    cues = [cue for block in _blocks(_text(data)) if (cue := _cue(*block))]
+    cues = []
+    for block in _blocks(text_of(data)):
+        if cue := _cue(*block):
+            cues.append(cue)
+        if len(cues) > MAX_CUES:
+            raise CaptionsRefused(
+                _("Ada lebih dari %(limit)d teks di berkas ini. Bagi videonya, atau gabungkan.")
+                % {"limit": MAX_CUES}
+            )
     if not cues:
         raise CaptionsRefused(_("Tidak ada teks di berkas ini. Kirim berkas .vtt atau .srt."))
-    for number, (before, after) in enumerate(pairwise(cues), start=2):
-        if after.start_ms < before.start_ms:
-            raise CaptionsRefused(
-                _("Teks ke-%(number)d mulai sebelum teks sebelumnya (%(time)s). Urutkan waktunya.")
-                % {"number": number, "time": clock(after.start_ms)}
-            )
+    _check_order(cues)
+    _check_crowd(cues)
     return cues
 
 
@@ -61,9 +75,14 @@ def check_length(cues: list[Cue], duration_ms: int | None) -> None:
 def transcript(webvtt: str) -> list[Cue]:
     """Return the cues for reading, without mark-up; of text that `write` made."""
     return [
-        Cue(cue.start_ms, cue.end_ms, ANY_TAG.sub("", cue.text).replace("\n", " "))
+        Cue(cue.start_ms, cue.end_ms, plain(cue.text).replace("\n", " "))
         for cue in read(webvtt.encode())
     ]
+
+
+def plain(text: str) -> str:
+    """Return a cue's text as it is seen, without mark-up."""
+    return html.unescape(ANY_TAG.sub("", text))
 
 
 def language_name(code: str) -> str:
@@ -75,20 +94,6 @@ def clock(ms: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{ms:03d}"
-
-
-def _text(data: bytes) -> str:
-    if len(data) > MAX_CHARACTERS:
-        raise CaptionsRefused(_("Berkas teks ini terlalu besar. Batasnya 1 MB."))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CaptionsRefused(
-            _("Huruf di berkas ini tidak terbaca. Simpan sebagai UTF-8 lalu kirim lagi.")
-        ) from None
-    if "\0" in text:
-        raise CaptionsRefused(_("Ini bukan berkas teks. Kirim berkas .vtt atau .srt."))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _blocks(text: str):
@@ -104,7 +109,7 @@ def _blocks(text: str):
 
 def _cue(number: int, lines: list[str]) -> Cue | None:
     """Return the cue of a block, None for header, notes and styles; raises CaptionsRefused."""
-    if lines[0].startswith(("WEBVTT", "NOTE", "STYLE", "REGION")):
+    if ASIDE.match(lines[0]):
         return None
     at = next((index for index, line in enumerate(lines[:2]) if "-->" in line), None)
     if at is None:
@@ -119,11 +124,40 @@ def _cue(number: int, lines: list[str]) -> Cue | None:
             % {"line": number + at, "text": lines[at][:60]}
         )
     cue = Cue(_ms(found.groups()[:4]), _ms(found.groups()[4:]), _clean(lines[at + 1 :]))
+    _check_cue(cue, number + at)
+    return cue if cue.text.strip() else None
+
+
+def _check_cue(cue: Cue, line: int) -> None:
     if cue.end_ms <= cue.start_ms:
+        raise CaptionsRefused(_("Baris %(line)d: teks berakhir sebelum mulai.") % {"line": line})
+    if len(cue.text) > MAX_CUE_CHARACTERS:
         raise CaptionsRefused(
-            _("Baris %(line)d: teks berakhir sebelum mulai.") % {"line": number + at}
+            _("Baris %(line)d: satu teks berisi lebih dari %(limit)d huruf. Bagi menjadi beberapa.")
+            % {"line": line, "limit": MAX_CUE_CHARACTERS}
         )
-    return cue if cue.text else None
+
+
+def _check_order(cues: list[Cue]) -> None:
+    for number, (before, after) in enumerate(pairwise(cues), start=2):
+        if after.start_ms < before.start_ms:
+            raise CaptionsRefused(
+                _("Teks ke-%(number)d mulai sebelum teks sebelumnya (%(time)s). Urutkan waktunya.")
+                % {"number": number, "time": clock(after.start_ms)}
+            )
+
+
+def _check_crowd(cues: list[Cue]) -> None:
+    """Refuse cues in heaps: a browser lays out all that are shown at once, over and over."""
+    shown: deque[Cue] = deque()
+    for cue in cues:
+        shown = deque(each for each in shown if each.end_ms > cue.start_ms)
+        shown.append(cue)
+        if len(shown) > MAX_AT_ONCE:
+            raise CaptionsRefused(
+                _("Pada %(time)s ada lebih dari %(limit)d teks sekaligus. Periksa waktunya.")
+                % {"time": clock(cue.start_ms), "limit": MAX_AT_ONCE}
+            )
 
 
 def _ms(parts) -> int:
@@ -132,6 +166,7 @@ def _ms(parts) -> int:
 
 
 def _clean(lines: list[str]) -> str:
-    """Drop mark-up that WebVTT does not know, and an arrow that would end the cue."""
+    """Drop mark-up that WebVTT does not know, and signs that it would take for mark-up."""
     text = "\n".join(lines).replace("-->", "→")
-    return ANY_TAG.sub(lambda tag: tag[0] if ALLOWED_TAG.fullmatch(tag[0]) else "", text)
+    text = ANY_TAG.sub(lambda tag: tag[0] if ALLOWED_TAG.fullmatch(tag[0]) else "", text)
+    return LOOSE.sub(lambda sign: ESCAPED[sign[0]], text)

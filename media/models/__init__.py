@@ -1,16 +1,19 @@
 """The tables of media."""
 
+from media.models.captions import Caption, CaptionSource, Waveform
 from media.models.jobs import ATTEMPTS, LEASE, TranscodeJob, TranscodeStage
-from media.models.videos import Caption, Rendition, Video, VideoState, source_path
+from media.models.videos import Rendition, Video, VideoState, source_path
 
 __all__ = [
     "ATTEMPTS",
     "LEASE",
     "Caption",
+    "CaptionSource",
     "Rendition",
     "TranscodeJob",
     "TranscodeStage",
     "Video",
     "VideoState",
+    "Waveform",
     "source_path",
 ]

@@ -112,22 +112,3 @@ class Rendition(models.Model):
 
     def __str__(self):
         return f"{self.video} {self.rung}"
-
-
-class Caption(models.Model):
-    """A WebVTT track in one language."""
-
-    video = models.ForeignKey(Video, models.CASCADE, related_name="captions")
-    language = models.CharField(max_length=8, default="id")
-    text = models.TextField(help_text="WebVTT, checked")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["video", "language"], name="one_caption_track_per_language"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.video} ({self.language})"

@@ -21,6 +21,7 @@ ALIKE = {
     "Titian": "a name",
     "Dumai": "a name",
     "SHA": "a name",
+    **dict.fromkeys(("Ctrl", "Alt", "Enter", "Delete"), "printed on the keys themselves"),
 }
 TRANSLATING = {
     "_",

@@ -44,7 +44,7 @@ def test_the_transcript_has_no_mark_up_and_no_line_ends():
     ("data", "words"),
     [
         (b"", "Tidak ada teks"),
-        (b"\xff\xfe\x00\x00", "UTF-8"),
+        (b"\xff\xfe\x00\x00", "bukan berkas teks"),
         (b"WEBVTT\n\nHalo dunia\n", "Baris 3"),
         (b"WEBVTT\n\n00:01 --> 00:02\nHalo\n", "bukan waktu"),
         (b"WEBVTT\n\n00:04.000 --> 00:02.000\nHalo\n", "berakhir sebelum mulai"),

@@ -11,14 +11,18 @@ from tests.permission_samples import Sample
 
 ON_ONE_VIDEO = ("detail", "play", "facts", "attempt", "replacement", "captions", "deletion")
 
+WEBVTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n"
+
 
 def samples(cast):
     video = _video_of_citra(cast)
+    people = {"insider": (cast.citra, Role.MITRA), "outsider": (make_rival(), Role.MITRA)}
     return {
         **_signed_for_citra(cast, video),
         "media_admin:index": Sample(),
         "media_admin:upload": Sample(),
-        **_on_a_video(cast, video),
+        **_on_a_video(video, **people),
+        **_on_captions(video, **people),
         "media_chooser:*": Sample(view="media_chooser:choose"),
         "audio_chooser:*": Sample(view="audio_chooser:choose"),
     }
@@ -28,7 +32,7 @@ def _video_of_citra(cast):
     let_write(cast.citra, cast.provider)
     video = Video.objects.create(title="Contoh", collection=cast.provider.collection)
     video.source.save("a.mp4", ContentFile(b"bukan sungguhan"))
-    video.captions.create(text="WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n")
+    video.captions.create(text=WEBVTT)
     return video
 
 
@@ -54,11 +58,21 @@ def _signed_for_citra(cast, video):
     }
 
 
-def _on_a_video(cast, video):
-    sample = Sample(
-        args={"uuid": video.uuid},
-        data={"title": "Contoh"},
-        insider=(cast.citra, Role.MITRA),
-        outsider=(make_rival(), Role.MITRA),
-    )
+def _on_a_video(video, **people):
+    sample = Sample(args={"uuid": video.uuid}, data={"title": "Contoh"}, **people)
     return {f"media_admin:{name}": sample for name in ON_ONE_VIDEO}
+
+
+def _on_captions(video, **people):
+    """Their addresses name the language as well, some the version."""
+    track = {"uuid": video.uuid, "language": "id"}
+    written = {"text": WEBVTT, "base": 1, "source": "editor"}
+    return {
+        "media_admin:peaks": Sample(args={"uuid": video.uuid}, **people),
+        "media_admin:caption-editor": Sample(args=track, data=written, **people),
+        "media_admin:caption-versions": Sample(args=track, **people),
+        **{
+            f"media_admin:caption-{name}": Sample(args={**track, "number": 1}, **people)
+            for name in ("version", "restoration")
+        },
+    }
