@@ -31,6 +31,11 @@ def our_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("titian/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def names_for_fields():
+    return format_html('<script type="module" src="{}"></script>', static("titian/admin.js"))
+
+
 @hooks.register("insert_editor_js")
 def saving_in_order():
     return format_html('<script type="module" src="{}"></script>', static("titian/editor.js"))

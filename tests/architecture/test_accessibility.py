@@ -6,10 +6,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.architecture.pages import rows_without_page
+from tests.axe import violations
 from tests.browser import DESK, PHONE, log_in_as, window
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 BUILT = ROOT / "var" / "frontend" / "titian" / "site.css"
 ERRORS = sorted((ROOT / "lms" / "accounts" / "templates").glob("[45]??*.html"))
 SMALLEST_TOUCH = 44
@@ -24,27 +24,18 @@ TOO_SMALL = f"""
   .filter(([box]) => box.height < {SMALLEST_TOUCH} || box.width < {SMALLEST_TOUCH})
   .map(([box, text]) => `too small to touch: ${{text}} ${{box.width}} × ${{box.height}}`)
 """
-# Only colours differ in the dark, and what passes need not be listed.
-AXE_RUN = """
-async (dark) => {
-  const options = {resultTypes: ["violations"], preload: false};
-  if (dark) options.runOnly = ["color-contrast"];
-  const { violations } = await axe.run(options);
-  return violations.flatMap(
-    ({id, nodes}) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
-}
-"""
 
 
 def offences(page):
     """What axe finds, and what a thumb or a narrow screen would, at both sizes and schemes."""
     wrong = []
-    page.evaluate(AXE.read_text())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
-            found = page.evaluate(AXE_RUN, scheme == "dark") + page.evaluate(TOO_SMALL)
+            # Only colours differ in the dark.
+            rules = ["color-contrast"] if scheme == "dark" else []
+            found = violations(page, *rules) + page.evaluate(TOO_SMALL)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append("wider than the screen")
             wrong += [f"{scheme}, {size['width']} px: {each}" for each in found]
