@@ -12,7 +12,16 @@ from courses.models import Provider
 from lms.accounts import api
 from lms.accounts.models import EmploymentType, OrganisationUnit, Position, Role
 from lms.accounts.viewer import ACTING_ROLE, viewer_of
+from tests.databases import django_db_createdb, pytest_runtest_teardown
 from tests.people import LONG_AGO, civil_servant, head
+from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
+__all__ = [
+    "django_db_createdb",
+    "pytest_collection_modifyitems",
+    "pytest_runtest_teardown",
+    "pytest_xdist_make_scheduler",
+]
 
 PASSWORD = "tepian-sungai-dumai"
 

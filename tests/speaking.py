@@ -1,6 +1,8 @@
 """Both languages as the site speaks them; import `both_languages` into a conftest that asks."""
 
 import functools
+import gettext
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,8 +19,16 @@ from config.messages import CATALOGUE
 @pytest.fixture(scope="session")
 def both_languages():
     """Translations compiled as ./dev build does, because a checkout has only the sources."""
+    compile_messages()
+
+
+def compile_messages():
     for source in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
-        polib.pofile(source).save_as_mofile(source.with_suffix(".mo"))
+        # Put in its place whole: another worker of the tests may be reading the old one.
+        whole = source.with_suffix(f".{os.getpid()}.mo")
+        polib.pofile(source).save_as_mofile(whole)
+        whole.replace(source.with_suffix(".mo"))
+    gettext._translations.clear()  # Python's own memory of what it read from these files
     trans_real._translations.clear()
     trans_real._default = None
     translation.activate(settings.LANGUAGE_CODE)

@@ -20,6 +20,22 @@ def run(*command: str, failing: str = "", **environment: str) -> None:
         raise CommandFailed(failing or f"This failed: {' '.join(command)}")
 
 
+def tried(*command: str, **environment: str) -> str:
+    """Return what `command` says; raise CommandFailed with it if it fails."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise CommandFailed(done.stdout)
+    return done.stdout.strip()
+
+
 def succeeds(*command: str) -> bool:
     """Run `command` without showing anything."""
     try:

@@ -12,6 +12,7 @@ import pytest
 
 from media.encoding import transcoding
 from tests.media.conftest import make_clip
+from tests.servers import pristine
 from tests.servers.processes import SECONDS_TO_STOP
 from tools.paths import PYTHON, ROOT
 
@@ -77,8 +78,7 @@ def site(tmp_path_factory):
     home = tmp_path_factory.mktemp("site")
     site = Site(home)
     (home / "frontend").mkdir()
-    site.manage("migrate", "--verbosity=0")
-    site.manage("createcachetable")
+    pristine.copy_to(home / "titian.sqlite3")
     film = long_film(home)
     site.manage("shell", "-v0", "-c", UPLOAD.format(film=str(film)))
     return site

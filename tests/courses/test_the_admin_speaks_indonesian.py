@@ -1,6 +1,5 @@
 """The screens of an author and a reviewer hold none of Wagtail's English sentences."""
 
-import gettext
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,9 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 import wagtail
-from django.conf import settings
 from django.utils import translation
-from django.utils.translation import trans_real
 
 from courses.models import LessonPage, ModulePage
 from lms.accounts.models import Role
@@ -28,13 +25,7 @@ ALIKE = {"Menu", "Status", "Video", "Audio", "Format", "Error 404", "Alias", "Dr
 
 
 @pytest.fixture(scope="module", autouse=True)
-def compiled():
-    """Compiled as ./dev build does, because a checkout has only the sources."""
-    for source in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
-        polib.pofile(source).save_as_mofile(source.with_suffix(".mo"))
-    gettext._translations.clear()  # Python's own memory of what it read from these files
-    trans_real._translations.clear()
-    trans_real._default = None
+def in_indonesian(both_languages):
     translation.activate("id")
 
 

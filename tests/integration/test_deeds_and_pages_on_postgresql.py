@@ -18,8 +18,8 @@ PAGES = [
 ]
 
 
-def test_deeds_and_pages_hold_on_postgresql(servers):
+def test_deeds_and_pages_hold_on_postgresql(database_server):
     command = [sys.executable, "-m", "pytest", "--create-db", *IN_A_RUSH, *DEEDS, *PAGES]
-    environment = {**os.environ, "DATABASE_URL": servers["DATABASE_URL"]}
+    environment = {**os.environ, **database_server}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr

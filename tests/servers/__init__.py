@@ -16,18 +16,20 @@ from tests.servers.site import running_site
 from tests.servers.valkey import valkey
 from tools.debian import missing
 
-__all__ = ["missing", "running_site", "server_environment"]
+__all__ = ["missing", "postgresql", "running_site", "server_environment"]
+
+ALL = (postgresql, valkey, s3_store)
 
 
 @contextmanager
-def server_environment() -> Iterator[dict[str, str]]:
-    """Start all three servers; yield the environment variables that make the site use them."""
+def server_environment(*servers) -> Iterator[dict[str, str]]:
+    """Start `servers` (all three); yield the environment variables that make the site use them."""
     with ExitStack() as stack:
         directory = stack.enter_context(tempfile.TemporaryDirectory(prefix="titian-"))
         home = Path(directory)
         home.chmod(0o711)  # PostgreSQL runs as another user and must get through
         environment = {}
-        for server in (postgresql, valkey, s3_store):
+        for server in servers or ALL:
             place = home / server.__name__
             place.mkdir()
             environment |= stack.enter_context(server(place))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.servers import pristine
 from tests.servers.processes import HOST, answers_on, free_port, running, wait_until
 from tools.paths import PYTHON, ROOT, VAR
 
@@ -24,6 +25,8 @@ def running_site(environment: Mapping[str, str], *, town: bool = True) -> Iterat
         address = f"http://{HOST}:{port}"
         env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "PORT": str(port)}
         env |= {"VAR_DIR": str(home), "PUBLIC_URL": address, **environment}
+        if "DATABASE_URL" not in environment:
+            pristine.copy_to(home / "titian.sqlite3")
         for chore in _chores(town):
             subprocess.run([PYTHON, "manage.py", *chore], cwd=ROOT, env=env, check=True)
         web = [PYTHON, "-m", "uvicorn", "config.asgi:application", "--port", str(port)]
