@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from media.admin.steps import steps_of
 from media.delivery import playback
 from media.models import TranscodeStage, Video
 
@@ -16,6 +17,7 @@ def standing(video: Video) -> dict:
         "is_running": job is not None,
         "percent": job.percent if job else None,
         "doing": _doing(job) if job else "",
+        "steps": steps_of(video, is_running=job is not None),
         "has_failed": any(job.failed_at for job in jobs),
         "sizes": sizes(video),
     }

@@ -7,23 +7,22 @@ views would show other institutions' rows), so a stranger's video is not found.
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from media import api
-from media.admin import usage
+from media.admin import listing, rungs, usage
 from media.admin.caption_forms import UploadedCaptionsForm
 from media.admin.caption_pages import tracks_of
 from media.admin.forms import ReplacementForm, UploadForm, VideoForm
 from media.admin.standing import standing
+from media.admin.warnings import warnings_of
 from media.exceptions import NotPlayable
 from media.permissions import policy, shown_to_author
-
-PAGE = 24
 
 
 def _videos(user, *actions):
@@ -40,14 +39,17 @@ def _detail(video):
 
 @require_GET
 def index(request):
-    videos = _videos(request.user, "change", "delete").select_related("collection")
-    query = request.GET.get("q", "").strip()
-    if query:
-        videos = videos.filter(title__icontains=query)
-    videos = videos.prefetch_related("renditions").order_by("-created_at")
-    page = Paginator(videos, PAGE).get_page(request.GET.get("p"))
-    may_add = policy().user_has_permission(request.user, "add")
-    context = {"page": page, "query": query, "may_add": may_add}
+    videos = _videos(request.user, "change", "delete")
+    query, state = request.GET.get("q", "").strip(), request.GET.get("keadaan", "")
+    context = {
+        "page": listing.page_of(
+            videos, state=state, query=query, number=request.GET.get("p"), person=request.user
+        ),
+        "query": query,
+        "state": state,
+        "states": listing.states_of(videos),
+        "may_add": policy().user_has_permission(request.user, "add"),
+    }
     return render(request, "media/admin/index.html", context)
 
 
@@ -97,8 +99,15 @@ def _wants_json(request):
 @require_GET
 def detail(request, uuid):
     video = _video(request, uuid, "change", "delete")
+    rows = rungs.rows_of(video)
     context = {
         **standing(video),
+        "rungs": rows,
+        "chosen": rungs.chosen(
+            rows, request.GET.get("mutu", ""), request.user.uuid, timezone.now()
+        ),
+        "warnings": warnings_of(video, has_captions=video.captions.exists()),
+        "uses": usage.uses_of(video),
         "form": VideoForm(instance=video, user=request.user),
         "captions_form": UploadedCaptionsForm(),
         "replacement_form": ReplacementForm(),

@@ -1,10 +1,7 @@
 """Media in templates: signed addresses and sizes in words."""
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import number_format
-
-from media.delivery import signing
 
 register = template.Library()
 
@@ -19,8 +16,10 @@ def megabytes(size: int) -> str:
     return f"{number_format(round(megabytes, decimals), decimals)} MB"
 
 
-@register.simple_tag(takes_context=True)
-def poster_url(context, video):
-    """Return the signed address of the poster, for the person who is looking."""
-    person = context["request"].user
-    return signing.file_url(video.poster.name, person.uuid, timezone.now())
+@register.filter
+def minutes(milliseconds: int) -> str:
+    """Return a length as players show it: `4:05`, `1:02:30`."""
+    seconds = round(milliseconds / 1000)
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+    return f"{hours}:{clock}" if hours else clock
