@@ -26,6 +26,11 @@ class Row:
         return self.rendition.rung
 
     @property
+    def line(self) -> str:
+        """What of a line it needs, in the unit that its buyer knows."""
+        return f"{self.kilobits} kbit/s"
+
+    @property
     def picture(self) -> str:
         each = self.rendition
         return f"{each.width} × {each.height}" if each.width else ""
