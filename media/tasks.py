@@ -4,10 +4,10 @@ from contextlib import suppress
 
 from django.tasks import task
 
-from media.captioning import sounding
+from media.captioning import drafting, sounding
 from media.encoding import pipeline
 from media.exceptions import NothingHeard
-from media.models import TranscodeJob, Video
+from media.models import CaptionDraft, TranscodeJob, Video
 
 FILMS = "films"  # a queue of its own: config/lanes.py serves it beside the others
 SOON = 10  # what lets learners begin goes before what makes it better
@@ -27,3 +27,10 @@ def hear(video_id: int) -> None:
     if video:
         with suppress(NothingHeard):
             sounding.hear(video)
+
+
+@task()
+def draft_captions(draft_id: int) -> None:
+    draft = CaptionDraft.objects.select_related("video").filter(pk=draft_id).first()
+    if draft:  # its video may have been deleted meanwhile
+        drafting.run(draft)

@@ -143,7 +143,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUE
 WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
-SWEEPS = ["media.encoding.jobs.hand_out_waiting"]
+SWEEPS = ["media.encoding.jobs.hand_out_waiting", "media.captioning.jobs.hand_out_waiting"]
 HOURLY = ["lms.assessment.api.close_overdue", "lms.learning.api.end_sittings"]
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",
@@ -279,6 +279,7 @@ DEMO = env_bool("DEMO")
 # Video (see docs/decisions and media/)
 
 MEDIA_FFMPEG = env("FFMPEG", "")  # empty: the binary that imageio-ffmpeg carries
+MEDIA_CAPTION_ENGINE = env("CAPTION_ENGINE", "")  # see media.captioning.engines; empty: none
 MEDIA_LINK_SECONDS = 12 * 3600
 MEDIA_LINK_WINDOW_SECONDS = 6 * 3600
 MEDIA_ACCEL_PREFIX = env(

@@ -20,7 +20,7 @@ export class Editor {
     this.words = wordsOf(this.root.dataset);
     const cues = deeds.parse(this.field.value);
     this.steps = new Steps(cues);
-    this.saved = deeds.serialise(cues);
+    this.saved = "unsaved" in desk.dataset ? "" : deeds.serialise(cues);
     this.currentId = cues[0]?.id;
     this.saving = new Saving(this.form, this.words);
     this.film = new Film(desk.querySelector("[data-player]"), () => this.moved());

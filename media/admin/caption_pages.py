@@ -1,12 +1,24 @@
 """What the pages about captions show."""
 
 from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from media.captioning import checking, comparing, keeping, webvtt
-from media.models import Caption, Video
+from media.captioning import checking, comparing, engines, keeping, sounding, webvtt
+from media.models import Caption, CaptionDraft, Video
+from media.permissions import policy
+
+
+def changeable_video(person, uuid, language=None) -> Video:
+    """Return the video whose captions this person may write; there are tracks in two languages."""
+    if language is not None and language not in webvtt.LANGUAGES:
+        raise Http404(_("Teks video ada dalam bahasa Indonesia dan Inggris."))
+    return get_object_or_404(
+        policy().instances_user_has_permission_for(person, "change"), uuid=uuid
+    )
 
 
 def tracks_of(video: Video) -> list[dict]:
@@ -25,6 +37,23 @@ def tracks_of(video: Video) -> list[dict]:
 def page_of(video: Video, language: str) -> dict:
     """Return what every page about one track shows."""
     return {"video": video, "language": language, "language_name": webvtt.language_name(language)}
+
+
+def drafts_of(video: Video, language: str, opened: CaptionDraft | None) -> dict:
+    """Return the ways to a draft: the newest one asked for, unless it is what the editor shows."""
+    newest = video.caption_drafts.filter(language=language).first()
+    is_news = newest and newest != opened and newest.created_at > _last_saved(video, language)
+    return {
+        "opened_draft": opened,
+        "draft": newest if is_news else None,
+        "has_sound": sounding.sound_of(video) is not None,
+        "has_engine": engines.is_there(),
+    }
+
+
+def _last_saved(video, language):
+    current = video.captions.filter(language=language).first()
+    return current.created_at if current else video.created_at
 
 
 def editor_of(video: Video, form) -> dict:

@@ -5,6 +5,7 @@ As everywhere in this section, a stranger's video is not found.
 
 from django.contrib import messages
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,27 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from media import api, tasks
 from media.admin import caption_pages as pages
-from media.admin.caption_forms import UploadedCaptionsForm, WrittenCaptionsForm
+from media.admin.caption_forms import ScriptForm, UploadedCaptionsForm, WrittenCaptionsForm
+from media.admin.caption_pages import changeable_video
 from media.captioning import keeping, listening, sounding, webvtt
 from media.exceptions import EditedMeanwhile
 from media.models import Caption, CaptionSource
-from media.permissions import policy
 
 SHOWN_A_SECOND = 20
 ASK_AGAIN_SECONDS = 60
 
 
-def _video(request, uuid, language=None):
-    """Return the video whose captions this person may write; there are tracks in two languages."""
-    if language is not None and language not in webvtt.LANGUAGES:
-        raise Http404(_("Teks video ada dalam bahasa Indonesia dan Inggris."))
-    changeable = policy().instances_user_has_permission_for(request.user, "change")
-    return get_object_or_404(changeable, uuid=uuid)
-
-
 @require_POST
 def uploaded(request, uuid):
-    video = _video(request, uuid)
+    video = changeable_video(request.user, uuid)
     form = UploadedCaptionsForm(request.POST, request.FILES)
     if form.is_valid():
         _keep_file(request, video, **form.cleaned_data)
@@ -55,19 +48,33 @@ def _keep_file(request, video, *, file, language):
 
 @require_http_methods(["GET", "POST"])
 def editor(request, uuid, language):
-    video = _video(request, uuid, language)
+    video = changeable_video(request.user, uuid, language)
     if request.method == "POST":
         return _written(request, video, language)
-    return _editor_page(request, video, language, _form_of(video, language))
+    draft = _draft(request, video, language)
+    return _editor_page(request, video, language, _form_of(video, language, draft), draft=draft)
 
 
-def _form_of(video, language):
+def _draft(request, video, language):
+    """Return the finished draft that is to be opened, if the address names one."""
+    wanted = request.GET.get("draf")
+    if not wanted:
+        return None
+    finished = video.caption_drafts.filter(language=language).exclude(finished_at=None)
+    try:
+        return get_object_or_404(finished, uuid=wanted)
+    except ValidationError:
+        raise Http404(_("Draf ini tidak ada.")) from None
+
+
+def _form_of(video, language, draft):
     current = Caption.objects.filter(video=video, language=language).first()
+    kept = current.text if current else "WEBVTT\n"
     return WrittenCaptionsForm(
         initial={
-            "text": current.text if current else "WEBVTT\n",
+            "text": draft.text if draft else kept,
             "base": current.number if current else 0,
-            "source": CaptionSource.EDITOR,
+            "source": draft.source if draft else CaptionSource.EDITOR,
         }
     )
 
@@ -129,8 +136,14 @@ def _not_kept(request, video, language, form, *, status, current=None):
     return JsonResponse(answer, status=status)
 
 
-def _editor_page(request, video, language, form, *, status=200):
-    context = {**pages.page_of(video, language), **pages.editor_of(video, form), "form": form}
+def _editor_page(request, video, language, form, *, draft=None, status=200):
+    context = {
+        **pages.page_of(video, language),
+        **pages.editor_of(video, form),
+        **pages.drafts_of(video, language, draft),
+        "form": form,
+        "script_form": ScriptForm(),
+    }
     return render(request, "media/admin/captions/editor.html", context, status=status)
 
 
@@ -141,7 +154,7 @@ def _wants_json(request):
 @require_GET
 def peaks(request, uuid):
     """The loudness of the film in bytes, 20 a second; 202 while the worker is still to listen."""
-    video = _video(request, uuid)
+    video = changeable_video(request.user, uuid)
     if sounding.sound_of(video) is None:
         return HttpResponse(status=204)
     heard = sounding.heard(video)
@@ -155,7 +168,7 @@ def peaks(request, uuid):
 
 @require_GET
 def versions(request, uuid, language):
-    video = _video(request, uuid, language)
+    video = changeable_video(request.user, uuid, language)
     context = {
         **pages.page_of(video, language),
         "versions": pages.newest_first(video, language),
@@ -165,7 +178,7 @@ def versions(request, uuid, language):
 
 @require_GET
 def version(request, uuid, language, number):
-    video = _video(request, uuid, language)
+    video = changeable_video(request.user, uuid, language)
     history = keeping.history(video, language)
     shown = get_object_or_404(history, number=number)
     beside = request.GET.get("dengan", "")
@@ -181,7 +194,7 @@ def version(request, uuid, language, number):
 
 @require_POST
 def restoration(request, uuid, language, number):
-    video = _video(request, uuid, language)
+    video = changeable_video(request.user, uuid, language)
     restored = get_object_or_404(keeping.history(video, language), number=number)
     kept = keeping.restore(restored, by=request.user)
     said = _("Versi %(old)d berlaku lagi, sebagai versi %(number)d.")

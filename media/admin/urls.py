@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
-from media.admin import caption_views, views
+from media.admin import caption_views, draft_views, views
 
 app_name = "media_admin"
 VERSION = "riwayat/<int:number>/"
 CAPTIONS = [
     path("", caption_views.editor, name="caption-editor"),
+    path("naskah/", draft_views.script, name="caption-script"),
+    path("draf/", draft_views.recognition, name="caption-recognition"),
+    path("draf/<uuid:draft>/", draft_views.draft, name="caption-draft"),
     path("riwayat/", caption_views.versions, name="caption-versions"),
     path(VERSION, caption_views.version, name="caption-version"),
     path(f"{VERSION}pemulihan/", caption_views.restoration, name="caption-restoration"),

@@ -169,4 +169,5 @@ def _clean(lines: list[str]) -> str:
     """Drop mark-up that WebVTT does not know, and signs that it would take for mark-up."""
     text = "\n".join(lines).replace("-->", "→")
     text = ANY_TAG.sub(lambda tag: tag[0] if ALLOWED_TAG.fullmatch(tag[0]) else "", text)
-    return LOOSE.sub(lambda sign: ESCAPED[sign[0]], text)
+    text = LOOSE.sub(lambda sign: ESCAPED[sign[0]], text)
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -1,6 +1,7 @@
 """The tables of media."""
 
 from media.models.captions import Caption, CaptionSource, Waveform
+from media.models.drafts import CaptionDraft
 from media.models.jobs import ATTEMPTS, LEASE, TranscodeJob, TranscodeStage
 from media.models.videos import Rendition, Video, VideoState, source_path
 
@@ -8,6 +9,7 @@ __all__ = [
     "ATTEMPTS",
     "LEASE",
     "Caption",
+    "CaptionDraft",
     "CaptionSource",
     "Rendition",
     "TranscodeJob",

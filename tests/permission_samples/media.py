@@ -66,10 +66,14 @@ def _on_a_video(video, **people):
 def _on_captions(video, **people):
     """Their addresses name the language as well, some the version."""
     track = {"uuid": video.uuid, "language": "id"}
+    draft = video.caption_drafts.create(language="id", source="naskah", script="Halo.")
     written = {"text": WEBVTT, "base": 1, "source": "editor"}
     return {
         "media_admin:peaks": Sample(args={"uuid": video.uuid}, **people),
         "media_admin:caption-editor": Sample(args=track, data=written, **people),
+        "media_admin:caption-script": Sample(args=track, data={"script": "Halo."}, **people),
+        "media_admin:caption-recognition": Sample(args=track, **people),
+        "media_admin:caption-draft": Sample(args={**track, "draft": draft.uuid}, **people),
         "media_admin:caption-versions": Sample(args=track, **people),
         **{
             f"media_admin:caption-{name}": Sample(args={**track, "number": 1}, **people)

@@ -133,12 +133,16 @@ def our_offences(page):
     return [each for each in offences(page) if not any(name in each for name in WAGTAILS)]
 
 
-def test_the_editor_is_accessible_and_fits_a_phone(live_server, desk, chromium):
+def test_the_editor_is_accessible_and_fits_a_phone(live_server, desk, video, chromium):
     address, client = desk
+    sound = {"file": video.source.name, "bandwidth": 1, "average_bandwidth": 1, "size": 1}
+    video.renditions.create(rung="au", **sound)
     said = []
     with window(chromium, live_server.url, client=client) as page:
         page.on("console", lambda message: said.append(message.text))
         opened(page, address)
+        page.get_by_text("Dari naskah").click()
+        page.get_by_text("Tombol papan ketik").click()
         assert "Terlalu cepat" in page.locator(".cue-problems").nth(1).text_content()
         assert not our_offences(page)
         page.goto(reverse("media_admin:caption-versions", args=address.split("/")[3:6:2]))
