@@ -1,14 +1,13 @@
-// One player: what is shown, which rendition plays, and what happens when it stops.
+// One player as far as the first picture: the film, one large button, and what is said meanwhile.
+// Everything else is in panel/, which comes while nobody waits for it.
 
-import { reportProgress } from "./reporting.js";
-import { attach, playable, playsHlsItself } from "./source.js";
-import { buildView, sayPlay, saySound } from "./view.js";
-import { words } from "./words.js";
+import { feed, Source, typeOf } from "./feeding/feeding.js";
+import { automatic, choose, rungOf } from "./feeding/rungs.js";
+import { megabytes, words } from "./words.js";
 
-const CHOICE = "titian.mutu";
-const DEFAULT = ["s1", "h1", "a3", "au"];
+const WISH = "titian.pemutar"; // {rung, emphasis, mode: "picture" | "sound" | "text"}
+const RATE = "titian.laju"; // bytes a second, as last measured
 const RETRY_MS = 5_000;
-const REFRESH_AFTER_MS = 60_000;
 
 export async function enhance(box) {
   try {
@@ -21,154 +20,122 @@ export async function enhance(box) {
 
 async function fetchPlay(box) {
   const response = await fetch(box.dataset.playUrl, { headers: { Accept: "application/json" } });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  if (!response.ok) throw response;
   return response.json();
 }
 
 class Player {
   constructor(box, play) {
-    this.box = box;
-    this.at = startOf(box, play);
-    this.refreshedAt = 0;
-    this.detach = () => {};
+    Object.assign(this, { box, fetchPlay, megabytes, bytes: 0, rate: stored(RATE) || 0 });
+    box.player = this; // for the panel's neighbours on the page, and for tests
+    this.wish = { mode: "picture", emphasis: box.dataset.emphasis, ...stored(WISH) };
     this.take(play);
-    this.view = buildView(play, this.renditions);
-    this.current = this.preferred();
-    this.audio = this.renditions.find((each) => each.kind === "audio");
-    this.show();
-    this.listen();
+    this.at = startOf(box, play);
+    this.build();
+    this.rest();
   }
 
   take(play) {
     this.play = play;
-    this.renditions = playable(play.renditions);
+    this.rungs = Source ? play.renditions.filter(typeOf).map(rungOf) : [];
+    this.audio = this.rungs.find((each) => each.kind === "audio");
   }
 
-  preferred() {
-    const wanted = [localStorage.getItem(CHOICE), ...DEFAULT];
-    const found = wanted.map((rung) => this.renditions.find((each) => each.rung === rung));
-    return found.find(Boolean) || this.renditions[0] || this.play.renditions[0];
-  }
-
-  show() {
-    const { root, start, quality, sound, controls } = this.view;
-    sayPlay(start, this.current);
-    quality.value = this.current.rung;
-    if (this.audio && quality.options.length) {
-      saySound(sound, this.audio, this.isAudio());
-      controls.append(sound);
-    }
+  build() {
+    const hidden = this.wish.mode === "text";
+    const poster = (!hidden && this.play.poster) || "";
+    this.video = element("video", { playsInline: true, preload: "none", poster });
+    this.start = element("button", { className: "player-start" });
+    this.status = element("p", { className: "player-status" });
+    this.stage = element("div", { className: "player-stage", hidden }, this.video, this.start);
+    this.screen = element("div", { className: "player-screen" }, this.stage);
+    this.root = element("div", { className: "player" }, this.screen, this.status);
+    this.status.setAttribute("role", "status");
+    this.start.onclick = () => this.begin();
+    this.sayPlay(words.play);
     this.box.querySelector("[data-player-plain]")?.remove();
-    this.box.prepend(root);
+    this.box.prepend(this.root);
   }
 
-  isAudio() {
-    return this.current === this.audio;
+  // What the first picture does not need comes by itself; if it does not, it is asked for again.
+  rest() {
+    return (this.coming ||= import("./panel/panel.js").then(
+      (rest) => rest.furnish(this) || rest,
+      async () => {
+        await new Promise((go) => setTimeout(go, RETRY_MS));
+        this.coming = null;
+        return this.rest();
+      },
+    ));
   }
 
-  listen() {
-    const { video, start, quality, speed, sound, status } = this.view;
-    start.addEventListener("click", () => this.begin());
-    quality.addEventListener("change", () => this.choose(this.byRung(quality.value)));
-    speed.addEventListener("change", () => (video.playbackRate = Number(speed.value)));
-    sound.addEventListener("click", () =>
-      this.choose(this.isAudio() ? this.byRung(quality.value) : this.audio),
-    );
-    video.addEventListener("playing", () => (status.textContent = ""));
-    reportProgress(this.box, video, status);
+  sayPlay(label) {
+    const { size } = this.expected() || this.play.renditions[0];
+    this.start.textContent = `▶ ${label} (${megabytes(size)})`;
   }
 
-  byRung(rung) {
-    return this.renditions.find((each) => each.rung === rung);
+  // The rungs to play from: one by hand, the sound alone, or all that fit the emphasis.
+  wanted(wish = this.wish) {
+    const { rungs, audio } = this;
+    if (audio && wish.mode === "sound") return [audio];
+    const byHand = rungs.filter((each) => each.rung === wish.rung && each.width);
+    return byHand.length ? byHand : automatic(rungs, wish.emphasis || "gerak");
   }
 
-  async begin() {
-    const { video, start, status } = this.view;
-    start.hidden = true;
-    video.controls = true;
-    status.textContent = words.loading;
-    await this.load(true);
+  expected(rungs = this.wanted()) {
+    return rungs.length && choose(rungs, { time: this.at, ahead: 0, rate: this.rate });
   }
 
-  async choose(rendition) {
-    if (!rendition) return;
-    this.current = rendition;
-    localStorage.setItem(CHOICE, rendition.rung);
-    const { video, start, sound, speed } = this.view;
-    sayPlay(start, rendition);
-    if (this.audio) saySound(sound, this.audio, this.isAudio());
-    if (!start.hidden) return;
-    const goesOn = !video.paused;
-    if (video.readyState) this.at = video.currentTime;
-    await this.load(goesOn);
-    video.playbackRate = Number(speed.value);
+  begin() {
+    this.start.hidden = true;
+    this.video.controls = !this.isFurnished;
+    this.status.textContent = words.loading;
+    return this.load(true);
   }
 
   async load(goesOn) {
-    const { video, start, status } = this.view;
-    this.detach();
-    this.detach = () => {};
+    const { video } = this;
+    if (video.readyState) this.at = video.currentTime;
+    this.feeding?.close();
     try {
       await this.open();
       if (goesOn) await video.play();
     } catch (error) {
-      if (error.name === "AbortError") return;
-      start.hidden = error.name === "NotAllowedError";
-      status.textContent = error.name === "NotSupportedError" ? words.broken : words.unreachable;
+      this.hear("stopped", error);
     }
   }
 
   async open() {
-    const { video, status } = this.view;
-    if (this.renditions.length) {
-      this.detach = await attach(video, this.current, { at: this.at, on: this.troubles() });
-    } else if (playsHlsItself(video)) {
-      video.src = this.play.hls;
-      video.addEventListener("loadedmetadata", () => (video.currentTime = this.at), { once: true });
-    } else {
-      status.textContent = words.broken;
-    }
+    const rungs = this.wanted();
+    const on = (event, value) => this.hear(event, value);
+    const means = { rungs, at: this.at, rate: this.rate, on };
+    if (rungs.length && !this.isRescued) this.feeding = feed(this.video, means);
+    else this.feeding = await (await this.rest()).otherwise(this, means);
   }
 
-  troubles() {
-    const { status } = this.view;
-    return {
-      expired: () => this.refresh(),
-      broken: () => (status.textContent = words.broken),
-      lost: (again) => {
-        status.textContent = words.offline;
-        setTimeout(again, RETRY_MS);
-      },
-    };
-  }
-
-  // The addresses have grown too old: fetch new ones and go on at the same place.
-  async refresh() {
-    const { video, status } = this.view;
-    if (this.refreshing) return;
-    // New addresses that are refused as well will not get better by asking again and again.
-    if (Date.now() - this.refreshedAt < REFRESH_AFTER_MS) {
-      status.textContent = words.unreachable;
-      return;
-    }
-    this.refreshing = true;
-    this.refreshedAt = Date.now();
-    try {
-      this.take(await fetchPlay(this.box));
-      this.audio = this.renditions.find((each) => each.kind === "audio");
-      this.current = this.byRung(this.current.rung) || this.preferred();
-      if (video.readyState) this.at = video.currentTime;
-      await this.load(!video.paused);
-    } catch {
-      status.textContent = words.unreachable;
-    } finally {
-      this.refreshing = false;
-    }
+  // What the feeding has to tell; the answer to `refused` is that the addresses are new.
+  async hear(event, value) {
+    if (event === "bytes") this.bytes += value;
+    else return (await this.rest()).hear(this, event, value);
   }
 }
 
+function stored(key) {
+  try {
+    return JSON.parse(localStorage[key]);
+  } catch {
+    return null;
+  }
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
 // Where one left; a film that was seen to its end begins again.
-function startOf(box, play) {
-  const position = Number(box.dataset.positionMs) || 0;
+function startOf({ dataset }, play) {
+  const position = dataset.positionMs || 0;
   return play.duration_ms && position > play.duration_ms - 5_000 ? 0 : position / 1000;
 }

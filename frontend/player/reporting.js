@@ -2,7 +2,7 @@
 
 import { outbox, sendLeftovers } from "./outbox.js";
 import { countPlayed } from "./played.js";
-import { words } from "./words.js";
+import { words } from "./panel/words.js";
 
 const EVERY_MS = 15_000;
 

@@ -1,33 +1,13 @@
-// What the player says, in the language of the page.
+// What the player says until the rest of it is there, in the language of the page.
 
 const WORDS = {
   id: {
     play: "Putar",
-    quality: "Mutu",
-    speed: "Kecepatan",
-    audioOnly: "Suara saja",
-    withPicture: "Dengan gambar",
     loading: "Memuat video…",
-    offline: "Koneksi terputus. Video lanjut begitu jaringan kembali.",
-    broken: "Video tidak dapat diputar di peramban ini. Baca transkripnya di bawah.",
-    unreachable: "Video belum dapat dimuat. Periksa koneksi lalu tekan putar lagi.",
-    unsent: (minutes) =>
-      `Belum terkirim: ${minutes} menit tontonan. Aman di perangkat ini, terkirim begitu jaringan kembali.`,
-    refused: "Tontonan ini tidak dihitung lagi. Muat ulang halaman untuk melihat sebabnya.",
   },
   en: {
     play: "Play",
-    quality: "Quality",
-    speed: "Speed",
-    audioOnly: "Audio only",
-    withPicture: "With picture",
     loading: "Loading the video…",
-    offline: "Connection lost. The video goes on as soon as the network is back.",
-    broken: "This browser cannot play the video. Read the transcript below.",
-    unreachable: "The video could not be loaded yet. Check the connection and press play again.",
-    unsent: (minutes) =>
-      `Not sent yet: ${minutes} min watched. Safe on this device, sent as soon as the network is back.`,
-    refused: "Watching is no longer counted here. Reload the page to see why.",
   },
 };
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from media.captioning import webvtt
 from media.delivery import signing
 from media.encoding import packaging
+from media.encoding.ladder import Emphasis
 from media.models import Rendition, Video
 
 MP4 = {True: "video/mp4", False: "audio/mp4"}
@@ -90,6 +91,7 @@ def _rendition(rendition: Rendition, url: str, *, inline: bool) -> dict:
         "rung": rendition.rung,
         "kind": "video" if has_picture else "audio",
         "label": label(rendition),
+        "emphasis": [each for each in Emphasis if rendition.rung in each.rungs],
         "mime": f'{MP4[has_picture]}; codecs="{rendition.codecs}"',
         "codecs": rendition.codecs,
         "width": rendition.width,

@@ -1,46 +1,36 @@
-// From a rendition to moving pictures: hls.js (fetched on the first press of play), else native.
+// The way out when our own feeding cannot go on: hls.js, fetched only then.
+
+import Hls from "hls.js/light";
 
 const INLINE = `${location.origin}/inline.m3u8`;
+const RETRY_MS = 5_000;
 const REFUSED = [401, 403, 404]; // logged out, too old, not there any more
-const Source = window.ManagedMediaSource || window.MediaSource;
 
-export function playable(renditions) {
-  if (!Source) return [];
-  return renditions.filter((each) => supports(each.mime));
-}
-
-// Safari knows Opus in MP4 only with a capital.
-function supports(mime) {
-  return Source.isTypeSupported(mime) || Source.isTypeSupported(mime.replace("opus", "Opus"));
-}
-
-export function playsHlsItself(video) {
-  return Boolean(video.canPlayType("application/vnd.apple.mpegurl"));
-}
-
-// Returns a function that lets go of the video again. `on.expired`: the addresses are too old.
-export async function attach(video, rendition, { at, on }) {
-  const { default: Hls } = await import("hls.js/light");
+export function rescue(video, rung, { at, on }) {
   const hls = new Hls({
     startPosition: at,
     enableWorker: false,
     maxBufferLength: 30,
     maxMaxBufferLength: 60,
     maxBufferSize: 4_000_000, // what a learner who leaves has paid for in vain
-    pLoader: inlineLoader(rendition.playlist),
+    pLoader: inlineLoader(rung.playlist),
   });
   let recovered = false;
+  hls.on(Hls.Events.FRAG_LOADED, (_event, { frag }) => on("bytes", frag.stats.loaded));
   hls.on(Hls.Events.ERROR, (_event, error) => {
-    if (REFUSED.includes(error.response?.code)) return on.expired();
+    if (REFUSED.includes(error.response?.code)) return on("refused");
     if (!error.fatal) return;
-    if (error.type === Hls.ErrorTypes.NETWORK_ERROR) return on.lost(() => hls.startLoad());
-    if (recovered) return on.broken();
+    if (error.type === Hls.ErrorTypes.NETWORK_ERROR) {
+      setTimeout(() => hls.startLoad(), RETRY_MS);
+      return on("lost");
+    }
+    if (recovered) return on("broken");
     recovered = true;
     hls.recoverMediaError();
   });
   hls.loadSource(INLINE);
   hls.attachMedia(video);
-  return () => hls.destroy();
+  return { close: () => hls.destroy(), now: () => rung };
 }
 
 // The playlist came with play.json: no request is needed for it.

@@ -1,0 +1,136 @@
+// What the player says, in the language of the page.
+
+const WORDS = {
+  id: {
+    play: "Putar",
+    from: (time) => `Putar dari ${time}`,
+    pause: "Jeda",
+    back: "Mundur 10 detik",
+    forward: "Maju 10 detik",
+    position: "Posisi dalam video",
+    of: (time, all) => `${time} dari ${all}`,
+    minutes: (minutes, seconds) => `${minutes} menit ${seconds} detik`,
+    captions: "Subtitel",
+    mute: "Bisukan suara",
+    unmute: "Bunyikan suara",
+    fullscreen: "Layar penuh",
+    leave: "Keluar dari layar penuh",
+    settings: "Setelan",
+    quality: "Mutu",
+    automatic: (size) => `Otomatis (± ${size})`,
+    speed: "Kecepatan",
+    mode: "Cara mengikuti",
+    picture: "Video",
+    sound: (size) => `Suara (${size})`,
+    text: "Teks saja",
+    emphasis: "Bila jaringan lemah",
+    sharp: "Jelas teks",
+    smooth: "Gerak halus",
+    captionLanguage: "Bahasa subtitel",
+    captionSize: "Ukuran subtitel",
+    small: "Kecil",
+    medium: "Sedang",
+    large: "Besar",
+    huge: "Sangat besar",
+    captionColour: "Warna subtitel",
+    white: "Putih di atas hitam",
+    yellow: "Kuning di atas hitam",
+    black: "Hitam di atas putih",
+    usage: (lesson, today) => `Data video: ${lesson} di materi ini, ${today} hari ini.`,
+    keys: "Tombol papan ketik",
+    keyPlay: "putar atau jeda",
+    keyFive: "mundur atau maju 5 detik",
+    keyTen: "mundur atau maju 10 detik",
+    keyVolume: "suara lebih keras atau pelan",
+    keyPart: "ke bagian 0–9 dari video",
+    keySpeed: "lebih lambat atau lebih cepat",
+    keyHelp: "tampilkan bantuan ini",
+    search: "Cari di transkrip",
+    found: (count) => (count ? `${count} kalimat ditemukan` : "Tidak ditemukan"),
+    textOnly: "Anda membaca transkrip. Tidak ada data video yang diambil.",
+    noTranscript: "Video ini belum punya transkrip. Pilih “Suara” bila jaringan lemah.",
+    waiting: (seconds) => `Menunggu jaringan, ± ${seconds} detik lagi.`,
+    offline: "Koneksi terputus. Video lanjut begitu jaringan kembali.",
+    renewing: "Alamat video diperbarui…",
+    broken: "Video tidak dapat diputar di peramban ini. Baca transkripnya di bawah.",
+    unreachable: "Video belum dapat dimuat. Periksa koneksi lalu tekan putar lagi.",
+    unsent: (minutes) =>
+      `Belum terkirim: ${minutes} menit tontonan. Aman di perangkat ini, terkirim begitu jaringan kembali.`,
+    refused: "Tontonan ini tidak dihitung lagi. Muat ulang halaman untuk melihat sebabnya.",
+  },
+  en: {
+    play: "Play",
+    from: (time) => `Play from ${time}`,
+    pause: "Pause",
+    back: "Back 10 seconds",
+    forward: "Forward 10 seconds",
+    position: "Position in the video",
+    of: (time, all) => `${time} of ${all}`,
+    minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
+    captions: "Captions",
+    mute: "Mute",
+    unmute: "Unmute",
+    fullscreen: "Full screen",
+    leave: "Leave full screen",
+    settings: "Settings",
+    quality: "Quality",
+    automatic: (size) => `Automatic (about ${size})`,
+    speed: "Speed",
+    mode: "How to follow",
+    picture: "Video",
+    sound: (size) => `Audio (${size})`,
+    text: "Text only",
+    emphasis: "On a weak connection",
+    sharp: "Sharp text",
+    smooth: "Smooth motion",
+    captionLanguage: "Caption language",
+    captionSize: "Caption size",
+    small: "Small",
+    medium: "Medium",
+    large: "Large",
+    huge: "Very large",
+    captionColour: "Caption colour",
+    white: "White on black",
+    yellow: "Yellow on black",
+    black: "Black on white",
+    usage: (lesson, today) => `Video data: ${lesson} in this lesson, ${today} today.`,
+    keys: "Keyboard",
+    keyPlay: "play or pause",
+    keyFive: "back or forward 5 seconds",
+    keyTen: "back or forward 10 seconds",
+    keyVolume: "louder or quieter",
+    keyPart: "to part 0–9 of the video",
+    keySpeed: "slower or faster",
+    keyHelp: "show this help",
+    search: "Search the transcript",
+    found: (count) => (count ? `${count} sentences found` : "Not found"),
+    textOnly: "You are reading the transcript. No video data is fetched.",
+    noTranscript: "This video has no transcript yet. Choose “Audio” on a weak connection.",
+    waiting: (seconds) => `Waiting for the network, about ${seconds} s more.`,
+    offline: "Connection lost. The video goes on as soon as the network is back.",
+    renewing: "Renewing the video's address…",
+    broken: "This browser cannot play the video. Read the transcript below.",
+    unreachable: "The video could not be loaded yet. Check the connection and press play again.",
+    unsent: (minutes) =>
+      `Not sent yet: ${minutes} min watched. Safe on this device, sent as soon as the network is back.`,
+    refused: "Watching is no longer counted here. Reload the page to see why.",
+  },
+};
+
+export const language = document.documentElement.lang.slice(0, 2);
+
+export const words = WORDS[language] || WORDS.id;
+
+// 65 → 1:05
+export function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const rest = two(whole % 60);
+  return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+// For ears: 65 → 1 menit 5 detik
+export function spoken(seconds) {
+  return words.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
+}
