@@ -1,5 +1,5 @@
-"""Two lanes of one worker: films in one, everything else in the other, so that a transcode of an
-hour keeps neither mail nor the search index waiting.
+"""The lanes of one worker: films in one or more, everything else in another, so that a transcode of
+an hour keeps neither mail nor the search index waiting.
 """
 
 import os
@@ -12,26 +12,32 @@ from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from media.encoding import limits
 from media.tasks import FILMS
 
 log = structlog.get_logger(__name__)
 
 
 def work(*, until_idle: bool) -> None:
-    """Run both lanes until told to stop (a first signal waits for tasks in hand, a second drops
+    """Run all lanes until told to stop (a first signal waits for tasks in hand, a second drops
     them), or until no task is waiting. To be called from the main thread, which signals reach.
     """
-    films = _lane(until_idle, queue_names=[FILMS])
+    films = [_lane(until_idle, queue_names=[FILMS]) for _ in range(limits.jobs_at_once())]
     rest = _lane(until_idle, queue_names=["*"], excluded_queue_names=[FILMS])
-    # A daemon: what a second signal drops is ended with the process, and its ffmpeg with it.
-    thread = threading.Thread(target=_run, args=(films,), name=FILMS, daemon=True)
+    # Daemons: what a second signal drops is ended with the process, and its ffmpeg with it.
+    threads = [
+        threading.Thread(target=_run, args=(lane,), name=FILMS, daemon=True) for lane in films
+    ]
     rest.configure_signals()
-    thread.start()
+    for thread in threads:
+        thread.start()
     try:
         rest.run()
     finally:
-        films.running = until_idle  # an idle lane ends by itself
-        thread.join()
+        for lane in films:
+            lane.running = until_idle  # an idle lane ends by itself
+        for thread in threads:
+            thread.join()
     if until_idle:
         rest.run()  # what the films asked for at their end
 

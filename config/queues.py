@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django_tasks_db.models import DBTaskResult
 
 from media.models import TranscodeJob
@@ -11,12 +11,10 @@ from media.tasks import FILMS
 
 def waiting(at: datetime) -> dict:
     """Return the querysets of what nobody has taken up, with the column that says since when."""
-    free = Q(leased_until=None) | Q(leased_until__lt=at)
-    open_jobs = TranscodeJob.objects.filter(finished_at=None, failed_at=None)
     return {
         # A nudge for a film waits as long as the film does: its job is counted instead.
         "tasks": (DBTaskResult.objects.ready().exclude(queue_name=FILMS), "enqueued_at"),
-        "transcodes": (open_jobs.filter(free), "created_at"),
+        "transcodes": (TranscodeJob.objects.waiting(at), "created_at"),
     }
 
 

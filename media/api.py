@@ -57,17 +57,34 @@ def replace(video: Video, file) -> Video:
 
 @transaction.atomic
 def retry(video: Video) -> bool:
-    """Try the failed stages of `video` again; False if none has failed."""
-    failed = video.jobs.exclude(failed_at=None)
-    if not failed:
+    """Try the failed and the cancelled stages of `video` again; False if there are none."""
+    ended = list(video.jobs.filter(finished_at=None).exclude(failed_at=None, cancelled_at=None))
+    if not ended:
         return False
-    if failed.filter(stage=TranscodeStage.FIRST).exists():
+    stages = {job.stage for job in ended}
+    if TranscodeStage.FIRST in stages:
         video.state, video.refusal = VideoState.UPLOADED, ""
-        video.save(update_fields=["state", "refusal"])
-    for job in failed:
+    elif TranscodeStage.REST in stages:
+        video.state = VideoState.PLAYABLE
+    video.save(update_fields=["state", "refusal"])
+    for job in ended:
         job.start_over()
         _hand_out_on_commit(job)
     return True
+
+
+@transaction.atomic
+def cancel(video: Video, *, at: datetime | None = None) -> bool:
+    """Stop preparing `video`, keep what is ready; False if nothing was going on.
+
+    A worker in the middle of it notices at its next beat and throws away what it made. `retry`
+    takes the work up again.
+    """
+    stopped = video.jobs.open().update(cancelled_at=at or timezone.now())
+    if stopped:
+        video.state = VideoState.READY if video.renditions.exists() else VideoState.CANCELLED
+        video.save(update_fields=["state"])
+    return bool(stopped)
 
 
 def playback(video: Video, person_uuid: UUID, *, at: datetime | None = None) -> dict:

@@ -34,8 +34,16 @@ class NothingHeard(Exception):
     """The film has no sound, or ffmpeg could not make it heard."""
 
 
+class StorageAway(Exception):
+    """The place where files are kept could not be asked; nobody's video is to blame."""
+
+
 class TranscodingFailed(Exception):
     """ffmpeg ended with an error; `str()` is the end of its log."""
+
+    @property
+    def is_for_want_of_space(self):
+        return "No space left on device" in str(self)
 
 
 def explained(reason: str, values: dict) -> str:

@@ -18,6 +18,7 @@ def _remove_rendition(instance, **_kwargs):
 def _remove_video(instance, **_kwargs):
     _remove_on_commit(instance.source)
     _remove_on_commit(instance.poster)
+    _remove_on_commit(instance.storyboard)
 
 
 def _remove_on_commit(file):

@@ -7,10 +7,11 @@ from django.tasks import task
 from media.captioning import drafting, sounding
 from media.encoding import pipeline
 from media.exceptions import NothingHeard
-from media.models import CaptionDraft, TranscodeJob, Video
+from media.models import CaptionDraft, TranscodeJob, TranscodeStage, Video
 
 FILMS = "films"  # a queue of its own: config/lanes.py serves it beside the others
-SOON = 10  # what lets learners begin goes before what makes it better
+LONGEST = 9  # what a film loses at most for its length, so that no stage overtakes another
+PRIORITY = {TranscodeStage.FIRST: 20, TranscodeStage.REST: 0, TranscodeStage.ANEW: -20}
 
 
 @task(queue_name=FILMS)

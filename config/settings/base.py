@@ -150,6 +150,7 @@ NIGHTLY = [
     "config.housekeeping.forget_old_tasks",
     "lms.accounts.api.follow_roles",
     "lms.partnerships.api.close_courses",
+    "media.encoding.sweeping.remove_remains",
 ]
 # Dotted names of callables that take a course and return a line of its checklist.
 PUBLICATION_CHECKS = ["lms.partnerships.api.agreement_check"]
@@ -285,6 +286,16 @@ MEDIA_LINK_WINDOW_SECONDS = 6 * 3600
 MEDIA_ACCEL_PREFIX = env(
     "ACCEL_PREFIX", ""
 )  # nginx location for X-Accel-Redirect; empty: streamed by us
+# One film at a time for this much memory and two cores; 0: as the machine allows.
+MEDIA_JOBS = env_int("FILM_JOBS", 0)
+MEDIA_JOB_MEMORY_BYTES = env_int("FILM_MEMORY_MB", 4096) * 1024**2
+MEDIA_THREADS = env_int("FILM_THREADS", 0)  # of each encoder; 0: as many as there are cores
+MEDIA_NICENESS = env_int("FILM_NICENESS", 10)  # 19 yields most to web requests
+MEDIA_LEASE_SECONDS = env_int("FILM_LEASE_SECONDS", 120)
+MEDIA_SPARE_BYTES = env_int("FILM_SPARE_MB", 512) * 1024**2  # of disk that films leave free
+MEDIA_STALL_SECONDS = 600  # an encoder that has not come further for so long is ended
+MEDIA_MAX_PIXELS = 8192 * 8192  # of one picture, looked at before it is decoded
+MEDIA_MAX_STREAMS = 32
 MEDIA_MAX_MINUTES = env_int("MAX_VIDEO_MINUTES", 180)
 MEDIA_MAX_UPLOAD_BYTES = env_int("MAX_VIDEO_MB", 2048) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,16 +1,22 @@
 """How far a video has come, as its uploader sees it."""
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media.admin.steps import steps_of
 from media.delivery import playback
 from media.models import TranscodeStage, Video
 
+# Before that an estimate would leap about.
+ESTIMATED_FROM_PERCENT = 3
 
-def standing(video: Video) -> dict:
+
+def standing(video: Video, *, at: datetime | None = None) -> dict:
     """Return what `media/admin/_state.html` shows; `is_running`: it will still change."""
     jobs = list(video.jobs.all())
-    open_jobs = [job for job in jobs if not (job.finished_at or job.failed_at)]
+    open_jobs = [job for job in jobs if job.is_open]
     job = open_jobs[0] if open_jobs else None
     return {
         "video": video,
@@ -18,9 +24,18 @@ def standing(video: Video) -> dict:
         "percent": job.percent if job else None,
         "doing": _doing(job) if job else "",
         "steps": steps_of(video, is_running=job is not None),
+        "minutes_left": minutes_left(job, at or timezone.now()) if job else None,
         "has_failed": any(job.failed_at for job in jobs),
         "sizes": sizes(video),
     }
+
+
+def minutes_left(job, at: datetime) -> int | None:
+    """Return the minutes that `job` still takes if it goes on as it began; None if nobody knows."""
+    if job.lease is None or job.begun_at is None or job.percent < ESTIMATED_FROM_PERCENT:
+        return None
+    taken = at - job.begun_at
+    return -(-taken * (100 - job.percent) // job.percent // timedelta(minutes=1))
 
 
 def sizes(video: Video) -> list[tuple[str, int]]:
@@ -30,8 +45,12 @@ def sizes(video: Video) -> list[tuple[str, int]]:
 
 
 def _doing(job) -> str:
+    if job.holdup:
+        return job.get_holdup_display()
     if job.lease is None:
         return _("menunggu giliran")
     if job.stage == TranscodeStage.FIRST:
         return _("menyiapkan mutu pertama dan suara")
+    if job.stage == TranscodeStage.ANEW:
+        return _("memperbarui mutu")
     return _("menyiapkan mutu lainnya")

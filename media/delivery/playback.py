@@ -22,7 +22,8 @@ def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> d
     """
     renditions = sorted(video.renditions.all(), key=lambda each: each.average_bandwidth)
     files = [each.file.name for each in renditions]
-    urls = signing.file_urls([*files, *filter(None, [video.poster.name])], person, at)
+    files += filter(None, [video.poster.name, video.storyboard.name])
+    urls = signing.file_urls(files, person, at)
     inline = _near(renditions, around)
     return {
         "uuid": str(video.uuid),
@@ -30,6 +31,7 @@ def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> d
         "state": video.state,
         "duration_ms": video.duration_ms,
         "poster": urls[video.poster.name] if video.poster else None,
+        "storyboard": _storyboard(video, urls),
         "hls": playlist_url(video, "master", person, at) if renditions else None,
         "renditions": [
             _rendition(each, urls[each.file.name], inline=each in inline)
@@ -119,6 +121,13 @@ def label(rendition: Rendition) -> str:
         "ha": _("Suara saja, perangkat lama"),
     }
     return names.get(rendition.rung, rendition.rung)
+
+
+def _storyboard(video: Video, urls: dict[str, str]) -> dict | None:
+    """Where the sheet of small pictures is, and which of them shows which moment."""
+    if not video.storyboard:
+        return None
+    return {"url": urls[video.storyboard.name], **video.storyboard_grid}
 
 
 def _caption(caption, video: Video, person: UUID, at: datetime) -> dict:

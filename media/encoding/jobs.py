@@ -7,7 +7,7 @@ from django.utils import timezone
 from media import tasks
 from media.encoding import pipeline, storing
 from media.exceptions import LeaseLost
-from media.models import TranscodeJob, TranscodeStage, Video
+from media.models import TranscodeJob, Video
 
 
 def hand_out_waiting(at=None) -> None:
@@ -39,8 +39,15 @@ def hand_out(job: TranscodeJob, *, at=None) -> None:
 
 
 def _nudge(job):
-    priority = tasks.SOON if job.stage == TranscodeStage.FIRST else 0
-    tasks.transcode.using(priority=priority).enqueue(job.pk)
+    tasks.transcode.using(priority=_priority(job)).enqueue(job.pk)
+
+
+def _priority(job) -> int:
+    """What lets learners begin goes before what makes it better, and the short before the long: of
+    two people who wait, one would hardly notice.
+    """
+    minutes = (job.video.duration_ms or 0) // 60_000
+    return tasks.PRIORITY[job.stage] - min(minutes // 20, tasks.LONGEST)
 
 
 def run(job: TranscodeJob) -> bool:

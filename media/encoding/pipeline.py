@@ -1,6 +1,6 @@
 """One transcoding job from lease to rows: look, encode, store, and only then say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,17 +9,26 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from media.encoding import packaging, probing, storing, transcoding
-from media.encoding.ladder import Rung, Stage, rungs_of_stage
+from media.encoding import ladder, packaging, probing, storing, storyboards, transcoding
+from media.encoding.ladder import Rung, Stage, rungs_for, rungs_of_stage
 from media.encoding.probing import MediaInfo
-from media.exceptions import LeaseLost, NotPlayable, TranscodingFailed
-from media.models import Rendition, TranscodeJob, VideoState
+from media.exceptions import LeaseLost, NotPlayable, StorageAway, TranscodingFailed
+from media.models import Holdup, Rendition, TranscodeJob, TranscodeStage, VideoState
 
 # A file may lack this share of its announced length before it counts as cut off.
 MISSING_SHARE = 0.1
 BEAT = timedelta(seconds=1)
-# Fetching a large source from a bucket gives no sign of life.
-FETCHING = timedelta(minutes=20)
+# Sending a large rung to a bucket gives no sign of life.
+STORING = timedelta(minutes=10)
+HELD_FOR = timedelta(minutes=10)
+REPLACED = [
+    *("file", "playlist", "codecs", "width", "height"),
+    *("bandwidth", "average_bandwidth", "size", "ladder"),
+]
+PUBLISHED = [
+    *("state", "ladder", "poster", "storyboard", "storyboard_grid"),
+    *("duration_ms", "width", "height", "has_video", "has_audio"),
+]
 
 log = structlog.get_logger()
 
@@ -29,8 +38,10 @@ class Made:
     """What a run has put into storage, complete, but told nobody about."""
 
     info: MediaInfo
-    renditions: list[Rendition]
-    poster: str
+    renditions: list[Rendition] = field(default_factory=list)
+    poster: str = ""
+    storyboard: str = ""
+    grid: dict = field(default_factory=dict)
 
 
 def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
@@ -43,7 +54,6 @@ def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
         return False
     storing.discard_run(job.video, abandoned)
     directory = storing.work_directory(job.lease)
-    directory.mkdir()
     try:
         _work(job, directory, clock)
     except LeaseLost:
@@ -56,42 +66,74 @@ def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
 
 def _work(job, directory, clock) -> None:
     try:
+        directory.mkdir()
         made = _make(job, directory, clock)
     except NotPlayable as refusal:
         storing.discard_run(job.video, job.lease)
         give_up(job, clock(), refusal=refusal)
-    except (TranscodingFailed, packaging.IncompletePlaylist, OSError) as error:
+    except (TranscodingFailed, packaging.IncompletePlaylist, StorageAway, OSError) as error:
         log.warning("transcode_failed", job=job.pk, attempt=job.attempts, error=str(error))
         storing.discard_run(job.video, job.lease)
-        if job.is_exhausted:
-            give_up(job, clock(), error=str(error))
-        else:
-            job.put_back(str(error))
+        _leave_for_later(job, error, clock())
     else:
         _publish(job, made, clock())
 
 
+def _leave_for_later(job, error: Exception, at) -> None:
+    holdup = _holdup_of(error)
+    if holdup:
+        job.hold(holdup, str(error), until=at + HELD_FOR)
+    elif job.is_exhausted:
+        give_up(job, at, error=str(error))
+    else:
+        job.put_back(str(error))
+
+
+def _holdup_of(error: Exception) -> Holdup | None:
+    if isinstance(error, StorageAway):
+        return Holdup.STORAGE
+    if isinstance(error, OSError) and error.errno in storing.NO_SPACE:
+        return Holdup.SPACE
+    if isinstance(error, TranscodingFailed) and error.is_for_want_of_space:
+        return Holdup.SPACE
+    return None
+
+
 def _make(job, directory: Path, clock) -> Made:
-    source = job.video.source
-    if storing.local_path(source.name) is None:
-        job.beat(clock(), 0, lasting=FETCHING)
-    path = storing.local_copy(source, directory)
+    heartbeat = _heartbeat(job, clock)
+    path = storing.local_copy(job.video.source, directory, on_chunk=heartbeat)
     info = probing.probe(path)
-    rungs = rungs_of_stage(info, Stage(job.stage))
-    first = job.stage == Stage.FIRST
-    transcoding.transcode(
-        path, info, rungs, directory, poster=first, on_progress=_heartbeat(job, clock)
-    )
+    storing.make_room_sure(directory, duration_ms=info.duration_ms)
+    rungs = _wanted(job, info)
+    if rungs:
+        first = job.stage == Stage.FIRST
+        transcoding.transcode(path, info, rungs, directory, poster=first, on_progress=heartbeat)
+    job.beat(clock(), job.percent, lasting=STORING)
     prefix = storing.run_prefix(job.video, job.lease)
-    renditions = [_stored(job.video, rung, info, directory, prefix) for rung in rungs]
     poster = directory / "poster.jpg"
-    return Made(info, renditions, storing.store(poster, prefix) if poster.exists() else "")
+    return Made(
+        info,
+        [_stored(job.video, rung, info, directory, prefix) for rung in rungs],
+        storing.store(poster, prefix) if poster.exists() else "",
+        *_storyboard(job.video, info, directory, prefix),
+    )
+
+
+def _wanted(job, info: MediaInfo) -> list[Rung]:
+    """Return what is to be made: the first stage, what is lacking, or what an older ladder made."""
+    if job.stage == TranscodeStage.FIRST:
+        return rungs_of_stage(info, Stage.FIRST)
+    ready = job.video.renditions.all()
+    if job.stage == TranscodeStage.ANEW:
+        ready = ready.filter(ladder=ladder.VERSION)
+    kept = set(ready.values_list("rung", flat=True))
+    return [rung for rung in rungs_for(info) if rung.code not in kept]
 
 
 def _heartbeat(job, clock):
     last = clock()
 
-    def beat(percent: int) -> None:
+    def beat(percent: int = 0) -> None:
         nonlocal last
         if clock() - last >= BEAT:
             last = clock()
@@ -107,11 +149,7 @@ def _stored(video, rung: Rung, info: MediaInfo, directory: Path, prefix: str) ->
     playlist = packaging.parse(text)
     if playlist.size != file.stat().st_size:
         raise packaging.IncompletePlaylist(rung.code)
-    # Sound may end long before the picture; only what carries the picture tells of a cut.
-    if rung.has_video == info.has_video and (
-        playlist.seconds * 1000 < info.duration_ms * (1 - MISSING_SHARE)
-    ):
-        raise NotPlayable(_("Berkas ini terpotong. Ekspor ulang videonya lalu unggah lagi."))
+    _refuse_another_length(rung, info, playlist.seconds * 1000)
     with file.open("rb") as opened:
         codecs = packaging.codecs_of(opened.read(playlist.init_length))
     return Rendition(
@@ -125,23 +163,63 @@ def _stored(video, rung: Rung, info: MediaInfo, directory: Path, prefix: str) ->
         bandwidth=playlist.bandwidth,
         average_bandwidth=playlist.average_bandwidth,
         size=playlist.size,
+        ladder=ladder.VERSION,
     )
+
+
+def _refuse_another_length(rung: Rung, info: MediaInfo, made_ms: float) -> None:
+    # Sound may end long before the picture; only what carries the picture tells of a cut.
+    if rung.has_video == info.has_video and made_ms < info.duration_ms * (1 - MISSING_SHARE):
+        raise NotPlayable(_("Berkas ini terpotong. Ekspor ulang videonya lalu unggah lagi."))
+    if made_ms > transcoding.longest_ms(info.duration_ms) - transcoding.SHORT_OF_LONGEST_MS:
+        raise NotPlayable(
+            _(
+                "Isi berkas ini jauh lebih panjang daripada yang tertulis di dalamnya. "
+                "Ekspor ulang videonya lalu unggah lagi."
+            )
+        )
+
+
+def _storyboard(video, info: MediaInfo, directory: Path, prefix: str) -> tuple[str, dict]:
+    """Return the stored sheet of small pictures and its grid; ("", {}) if none is to be made."""
+    rung = directory / "s1.mp4"
+    if not info.has_video or (video.storyboard and not rung.exists()):
+        return "", {}
+    playlist = directory / "s1.m3u8"
+    if playlist.exists():
+        text = playlist.read_text()
+    else:
+        ready = video.renditions.get(rung="s1")
+        rung, text = storing.local_copy(ready.file, directory), ready.playlist
+    grid = storyboards.grid_for(info.width, info.height, len(packaging.parse(text).segments))
+    if grid is None:
+        return "", {}
+    sheet = transcoding.draw_storyboard(rung, grid, directory, duration_ms=info.duration_ms)
+    return storing.store(sheet, prefix), grid.described()
 
 
 @transaction.atomic
 def _publish(job, made: Made, at) -> None:
     # First, because it raises LeaseLost when a slower twin of this run has no right to publish.
     job.finish(at)
-    Rendition.objects.bulk_create(made.renditions)
     video = job.video
+    # A file that is replaced stays in storage for those who watch it: sweeping takes it by night.
+    Rendition.objects.bulk_create(
+        made.renditions,
+        update_conflicts=True,
+        unique_fields=["video", "rung"],
+        update_fields=REPLACED,
+    )
+    if made.storyboard:
+        video.storyboard, video.storyboard_grid = made.storyboard, made.grid
     if job.stage == Stage.FIRST:
         _describe(video, made)
     if job.stage == Stage.FIRST and rungs_of_stage(made.info, Stage.REST):
         video.state = VideoState.PLAYABLE
         video.jobs.create(stage=Stage.REST)
     else:
-        video.state = VideoState.READY
-    video.save()
+        video.state, video.ladder = VideoState.READY, ladder.VERSION
+    video.save(update_fields=PUBLISHED)
 
 
 def _describe(video, made: Made) -> None:
@@ -157,6 +235,6 @@ def give_up(job, at, *, refusal: NotPlayable | None = None, error: str = "") -> 
     refusal = refusal or NotPlayable(
         _("Video ini gagal diproses setelah 3 kali dicoba. Coba unggah berkas lain.")
     )
-    job.fail(error or refusal.reason, at)
+    job.fail(error or str(refusal), at)
     if job.stage == Stage.FIRST:
         job.video.refuse(refusal.reason, **refusal.values)

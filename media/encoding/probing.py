@@ -13,12 +13,15 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
+from media.encoding import limits
 from media.encoding.ladder import Source
 from media.exceptions import NotPlayable
 
 # Only containers that hold their own media: a playlist or a script could name other files.
 FORMATS = "mov,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac"
 PROTOCOLS = "file"
+# Formats whose header does not know their length: ffmpeg guesses it from the first seconds.
+GUESSING = {"mp3", "aac"}
 SECONDS = 30
 MEMORY_BYTES = 2 * 1024**3
 SIGNATURES = (
@@ -62,7 +65,7 @@ def probe(path: Path) -> MediaInfo:
     """Return what is in the file at `path`; raises NotPlayable with the reason."""
     found = _ask(path)
     if "error" in found:
-        raise NotPlayable(_explain(found["error"]))
+        raise NotPlayable(_explain(found.pop("error")), **found)
     info = MediaInfo(**found)
     if not (info.has_video or info.has_audio):
         raise NotPlayable(_("Berkas ini tidak berisi gambar bergerak maupun suara."))
@@ -81,6 +84,16 @@ def probe(path: Path) -> MediaInfo:
 def _explain(error: str) -> str:
     if error == "slow":
         return _("Berkas ini terlalu lama diperiksa. Ekspor ulang videonya lalu unggah lagi.")
+    if error == "pixels":
+        return _(
+            "Gambarnya terlalu besar (%(width)d × %(height)d titik). Ekspor ulang videonya paling "
+            "besar 3840 × 2160."
+        )
+    if error == "streams":
+        return _(
+            "Berkas ini berisi terlalu banyak jalur (%(count)d). Ekspor ulang videonya dengan satu "
+            "jalur gambar dan satu jalur suara."
+        )
     return _("Berkas ini rusak atau tidak lengkap. Ekspor ulang videonya lalu unggah lagi.")
 
 
@@ -88,7 +101,7 @@ def _ask(path: Path) -> dict:
     """Run this module on `path`; whatever goes wrong in there is a broken file."""
     try:
         asked = subprocess.run(  # noqa: S603  our own interpreter, our own module
-            [sys.executable, "-m", "media.encoding.probing", str(path)],
+            [sys.executable, "-m", "media.encoding.probing", str(path), *_bounds()],
             cwd=Path(__file__).resolve().parents[2],
             env={},  # no keys and no addresses for whatever the file manages to do
             capture_output=True,
@@ -103,13 +116,23 @@ def _ask(path: Path) -> dict:
         return {"error": "corrupt"}
 
 
-def _look(path: str) -> dict:
+def _bounds() -> list[str]:
+    return [str(settings.MEDIA_MAX_PIXELS), str(settings.MEDIA_MAX_STREAMS)]
+
+
+def _look(path: str, max_pixels: int, max_streams: int) -> dict:
     """Open `path` and decode a first picture and sound: a good header alone proves nothing."""
     import av  # here, because the web processes never open media themselves
 
-    options = {"protocol_whitelist": PROTOCOLS, "format_whitelist": FORMATS}
+    options = {
+        "protocol_whitelist": PROTOCOLS,
+        "format_whitelist": FORMATS,
+        "max_pixels": str(max_pixels),
+    }
     try:
         with av.open(path, options=options) as container:
+            if excess := _excess(container, max_pixels, max_streams):
+                return excess
             picture, frame = _first(container, "video")
             sound, _frame = _first(container, "audio")
             return asdict(
@@ -121,6 +144,17 @@ def _look(path: str) -> dict:
             )
     except (av.FFmpegError, EOFError, ValueError):
         return {"error": "corrupt"}
+
+
+def _excess(container, max_pixels: int, max_streams: int) -> dict | None:
+    """Return what is too much of by the headers, before anything is decoded."""
+    if len(container.streams) > max_streams:
+        return {"error": "streams", "count": len(container.streams)}
+    for stream in container.streams.video:
+        width, height = stream.codec_context.width, stream.codec_context.height
+        if width * height > max_pixels:
+            return {"error": "pixels", "width": width, "height": height}
+    return None
 
 
 def _first(container, kind: str):
@@ -152,21 +186,14 @@ def _duration_ms(container, stream) -> int:
     """Return the length by the header; browsers record without one, then by the last packet."""
     if stream is None:
         return 0
-    if container.duration:
+    if container.duration and container.format.name not in GUESSING:
         return container.duration // 1000
     container.seek(0)
     ends = (packet.pts + (packet.duration or 0) for packet in container.demux(stream) if packet.pts)
     return int(max(ends, default=0) * stream.time_base * 1000)
 
 
-def _confine() -> None:
-    """Take memory and time from this process before it meets the file."""
-    import resource  # absent on Windows, where nobody serves this
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 if __name__ == "__main__":
-    _confine()
-    sys.stdout.write(json.dumps(_look(sys.argv[1])))
+    # Time, memory and network are taken from this process before it meets the file.
+    limits.limit(memory=MEMORY_BYTES, cpu_seconds=SECONDS)
+    sys.stdout.write(json.dumps(_look(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))

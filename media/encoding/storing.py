@@ -1,14 +1,26 @@
 """Media files in storage, wherever that is: names, local copies, removal."""
 
+import errno
+import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_noop as _
+
+from media.exceptions import NotPlayable, StorageAway
 
 CHUNK = 1024 * 1024
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+# What the whole ladder of a busy film takes, with room to spare.
+BYTES_PER_SECOND = 200_000
 
 
 def run_prefix(video, lease: UUID) -> str:
@@ -29,21 +41,58 @@ def local_path(name: str) -> Path | None:
         return None
 
 
-def local_copy(file, directory: Path) -> Path:
-    """Return a path of `file` on this machine, fetched into `directory` where storage is remote."""
+def local_copy(file, directory: Path, *, on_chunk: Callable[[], None] = lambda: None) -> Path:
+    """Return a path of `file` on this machine, fetched into `directory` where storage is remote.
+
+    Raises NotPlayable if the file has vanished.
+    """
+    with _answering():
+        if not default_storage.exists(file.name):
+            raise NotPlayable(
+                _("Berkas aslinya tidak ada lagi di penyimpanan. Unggah lagi videonya.")
+            )
     path = local_path(file.name)
     if path:
         return path
     path = directory / "source"
-    with file.storage.open(file.name) as remote, path.open("wb") as copy:
-        shutil.copyfileobj(remote, copy, CHUNK)
+    with _answering():
+        remote = file.storage.open(file.name)
+    with remote, path.open("wb") as copy:
+        while chunk := _read(remote):
+            copy.write(chunk)
+            on_chunk()
     return path
+
+
+def _read(remote) -> bytes:
+    with _answering():
+        return remote.read(CHUNK)
 
 
 def store(path: Path, prefix: str) -> str:
     """Put the finished file at `path` into storage under `prefix`; return its name there."""
-    with path.open("rb") as opened:
+    with path.open("rb") as opened, _answering():
         return default_storage.save(f"{prefix}/{path.name}", File(opened, name=path.name))
+
+
+def make_room_sure(directory: Path, *, duration_ms: int) -> None:
+    """Raise OSError (ENOSPC) now rather than after an hour of encoding."""
+    needed = settings.MEDIA_SPARE_BYTES + duration_ms // 1000 * BYTES_PER_SECOND
+    if shutil.disk_usage(directory).free < needed:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory))
+
+
+@contextmanager
+def _answering():
+    """Every store has a library of its own, with errors of its own: to us they say one thing."""
+    try:
+        yield
+    except NotPlayable:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_SPACE:
+            raise
+        raise StorageAway(f"{type(error).__name__}: {error}") from error
 
 
 def remove_directory(directory: Path) -> None:
@@ -56,9 +105,42 @@ def discard_run(video, lease: UUID | None) -> None:
         return
     remove_directory(work_directory(lease))
     prefix = run_prefix(video, lease)
-    try:
-        _directories, names = default_storage.listdir(prefix)
-    except FileNotFoundError:
-        return
+    # What cannot be removed now is found by night: media.encoding.sweeping.
+    with suppress(StorageAway):
+        remove_all(f"{prefix}/{name}" for name in files_in(prefix))
+        remove_empty_directory(prefix)
+
+
+def files_in(prefix: str) -> list[str]:
+    return _listed(prefix)[1]
+
+
+def directories_in(prefix: str) -> list[str]:
+    return _listed(prefix)[0]
+
+
+def _listed(prefix: str) -> tuple[list[str], list[str]]:
+    with _answering():
+        try:
+            return default_storage.listdir(prefix)
+        except FileNotFoundError:
+            return [], []
+
+
+def changed_at(name: str) -> datetime:
+    with _answering():
+        return default_storage.get_modified_time(name)
+
+
+def remove_all(names: Iterable[str]) -> None:
     for name in names:
-        default_storage.delete(f"{prefix}/{name}")
+        with _answering():
+            default_storage.delete(name)
+
+
+def remove_empty_directory(prefix: str) -> None:
+    """Stores know no directories; a disk keeps empty ones."""
+    place = local_path(prefix)
+    with suppress(OSError):
+        if place:
+            place.rmdir()

@@ -3,11 +3,9 @@
 The only place that runs ffmpeg. Why these options: docs/decisions and video.md 1.
 """
 
-import ctypes
-import os
-import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,15 +13,21 @@ import ffmpeg
 import imageio_ffmpeg
 from django.conf import settings
 
+from media.encoding import limits
 from media.encoding.ladder import SEGMENT_SECONDS, Rung, fit
 from media.encoding.probing import FORMATS, PROTOCOLS, MediaInfo
+from media.encoding.storyboards import Grid
 from media.exceptions import TranscodingFailed
 
 LOUDNESS = {"I": -18, "TP": -1.5, "LRA": 11}
 POSTER_SHORT_SIDE = 360
-NICENESS = 10
-# A run may take this many times the length of its source before it counts as hung.
-PATIENCE = 40
+# A run may take this many times the length of its source, in CPU and by the clock.
+CPU_PATIENCE, PATIENCE = 20, 40
+# A source may last so much longer than it says; its timestamps may claim a year.
+OVERRUN, OVERRUN_MS = 1.05, 5_000
+# A rung that ends so near to the longest was cut there: a picture may last a second.
+SHORT_OF_LONGEST_MS = 1_500
+QUIETLY = ("-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning", "-progress", "pipe:1")
 HLS = {
     "format": "hls",
     "hls_time": SEGMENT_SECONDS,
@@ -53,10 +57,31 @@ def transcode(
     """
     outputs = _outputs(source, info, rungs, into, poster=poster and info.has_video)
     command = ffmpeg.merge_outputs(*outputs).global_args(
-        "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning", "-progress", "pipe:1"
+        *QUIETLY, "-filter_complex_threads", str(limits.threads())
     )
     arguments = command.compile(cmd=binary(), overwrite_output=True)
     _run(arguments, into / "ffmpeg.log", duration_ms=info.duration_ms, on_progress=on_progress)
+
+
+def draw_storyboard(rung: Path, grid: Grid, into: Path, *, duration_ms: int) -> Path:
+    """Draw the sheet from the key pictures of a finished rung: a hundredth of the work that
+    decoding the film would be. Raises TranscodingFailed.
+    """
+    opened = ffmpeg.input(str(rung), protocol_whitelist=PROTOCOLS, skip_frame="nokey")
+    picture = opened["V"].filter("select", f"not(mod(n,{grid.step}))")
+    picture = _scaled(picture, grid.width, grid.height)
+    picture = picture.filter("tile", f"{grid.columns}x{grid.rows}")
+    options = {"frames:v": 1, "c:v": "libwebp", "q:v": 50, "fps_mode": "passthrough"}
+    made = into / "storyboard.webp"
+    command = ffmpeg.output(picture, str(made), **options).global_args(*QUIETLY)
+    arguments = command.compile(cmd=binary(), overwrite_output=True)
+    _run(arguments, into / "storyboard.log", duration_ms=duration_ms, on_progress=lambda _: None)
+    return made
+
+
+def longest_ms(duration_ms: int) -> float:
+    """Where a rung is cut off, whatever its source still holds."""
+    return duration_ms * OVERRUN + OVERRUN_MS
 
 
 def binary() -> str:
@@ -65,12 +90,17 @@ def binary() -> str:
 
 def _outputs(source, info, rungs, into, *, poster):
     opened = ffmpeg.input(
-        str(source), protocol_whitelist=PROTOCOLS, format_whitelist=FORMATS, threads=2
+        str(source),
+        protocol_whitelist=PROTOCOLS,
+        format_whitelist=FORMATS,
+        max_pixels=settings.MEDIA_MAX_PIXELS,
+        threads=min(2, limits.threads()),
     )
     seen = [rung for rung in rungs if rung.has_video]
     pictures = _pictures(opened["V"], seen, poster=poster) if seen else {}
     sounds = _sounds(opened["a"], rungs) if info.has_audio else {}
-    outputs = [_rendition(rung, pictures, sounds, into) for rung in rungs]
+    longest = longest_ms(info.duration_ms) / 1000
+    outputs = [_rendition(rung, pictures, sounds, into, longest) for rung in rungs]
     if poster:
         outputs.append(_poster(pictures["poster"], info, into))
     return outputs
@@ -119,9 +149,9 @@ def _sounds(audio, rungs: list[Rung]) -> dict:
     return {rung.code: split[number] for number, rung in enumerate(rungs)}
 
 
-def _rendition(rung: Rung, pictures: dict, sounds: dict, into: Path):
+def _rendition(rung: Rung, pictures: dict, sounds: dict, into: Path, longest: float):
     streams = [kind[rung.code] for kind in (pictures, sounds) if rung.code in kind]
-    options = {**HLS, "hls_segment_filename": str(into / f"{rung.code}.mp4")}
+    options = {**HLS, "hls_segment_filename": str(into / f"{rung.code}.mp4"), "t": longest}
     if rung.code in pictures:
         options |= _video_options(rung)
     if rung.code in sounds:
@@ -140,8 +170,9 @@ def _video_options(rung: Rung) -> dict:
         "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
     }
     if rung.video_codec == "libx264":
-        return options | {"profile:v": "main", "sc_threshold": 0, "keyint_min": group}
-    return options
+        x264 = {"profile:v": "main", "sc_threshold": 0, "keyint_min": group}
+        return options | x264 | {"threads": limits.threads()}
+    return options | {"svtav1-params": f"lp={limits.threads()}"}
 
 
 def _audio_options(rung: Rung) -> dict:
@@ -169,7 +200,7 @@ def _run(arguments, log: Path, *, duration_ms: int, on_progress) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            preexec_fn=_be_modest,
+            preexec_fn=limits.confine_encoder(60 + duration_ms * CPU_PATIENCE // 1000),
             text=True,
         ) as running,
     ):
@@ -186,19 +217,17 @@ def _run(arguments, log: Path, *, duration_ms: int, on_progress) -> None:
 
 
 def _follow(lines, duration_ms: int, on_progress) -> None:
+    farthest, moved_at = -1, time.monotonic()
     for line in lines:
         key, _, value = line.strip().partition("=")
-        if key == "out_time_us" and value.lstrip("-").isdigit():
-            on_progress(min(100, max(0, int(value) // 10 // duration_ms)))
-
-
-def _be_modest() -> None:
-    """In the child: yield to web requests, and die with the worker, however that one dies."""
-    os.nice(NICENESS)
-    try:
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    except (AttributeError, OSError):
-        return  # not Linux: there a killed worker leaves its ffmpeg to finish in vain
+        if key != "out_time_us":
+            continue
+        reached = int(value) if value.lstrip("-").isdigit() else -1
+        if reached > farthest:
+            farthest, moved_at = reached, time.monotonic()
+        elif time.monotonic() - moved_at > settings.MEDIA_STALL_SECONDS:
+            raise TranscodingFailed(f"no progress for {settings.MEDIA_STALL_SECONDS} s")
+        on_progress(min(100, max(0, reached // 10 // duration_ms)))
 
 
 def _end_of(log: Path) -> str:

@@ -2,7 +2,7 @@
 
 from media.models.captions import Caption, CaptionSource, Waveform
 from media.models.drafts import CaptionDraft
-from media.models.jobs import ATTEMPTS, LEASE, TranscodeJob, TranscodeStage
+from media.models.jobs import ATTEMPTS, LEASE, Holdup, TranscodeJob, TranscodeStage
 from media.models.videos import Rendition, Video, VideoState, source_path
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Caption",
     "CaptionDraft",
     "CaptionSource",
+    "Holdup",
     "Rendition",
     "TranscodeJob",
     "TranscodeStage",

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,25 +12,37 @@ from media.exceptions import LeaseLost
 from media.models.videos import Video, VideoState
 
 ATTEMPTS = 3
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=settings.MEDIA_LEASE_SECONDS)
+# A nudge that nobody has followed for so long must have been lost.
+NUDGE = timedelta(hours=1)
 
 
 class TranscodeStage(models.TextChoices):
     FIRST = "first", _("mutu pertama dan audio")
     REST = "rest", _("mutu lainnya")
+    ANEW = "anew", _("pembaruan mutu")
+
+
+class Holdup(models.TextChoices):
+    """What a job waits for that is no fault of its video."""
+
+    SPACE = "ruang", _("menunggu ruang penyimpanan, dicoba lagi otomatis")
+    STORAGE = "penyimpanan", _("menunggu penyimpanan dapat dihubungi, dicoba lagi otomatis")
 
 
 class TranscodeJobQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(finished_at=None, failed_at=None)
+        return self.filter(finished_at=None, failed_at=None, cancelled_at=None)
 
     def waiting(self, at):
-        """Open jobs that nobody holds, or whose holder has not been heard of."""
-        return self.open().filter(Q(lease=None) | Q(leased_until__lt=at))
+        """Open jobs that nobody holds, or whose holder has not been heard of, whose time has
+        come.
+        """
+        free = Q(lease=None) | Q(leased_until__lt=at)
+        return self.open().filter(free, Q(resume_at=None) | Q(resume_at__lte=at))
 
     def not_handed_out(self, at):
-        """Jobs whose last nudge is so old that it must have been lost."""
-        return self.filter(Q(handed_out_at=None) | Q(handed_out_at__lt=at - LEASE))
+        return self.filter(Q(handed_out_at=None) | Q(handed_out_at__lt=at - NUDGE))
 
 
 class TranscodeJob(models.Model):
@@ -44,8 +57,12 @@ class TranscodeJob(models.Model):
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     handed_out_at = models.DateTimeField(null=True)
+    begun_at = models.DateTimeField(null=True, help_text="of the latest attempt")
+    holdup = models.CharField(max_length=12, choices=Holdup, blank=True)
+    resume_at = models.DateTimeField(null=True, help_text="not to be taken up before")
     finished_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -56,7 +73,12 @@ class TranscodeJob(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["video", "stage"], name="one_job_per_video_and_stage"),
             models.CheckConstraint(
-                condition=Q(finished_at=None) | Q(failed_at=None), name="a_transcode_job_ends_once"
+                condition=(
+                    Q(finished_at=None, failed_at=None)
+                    | Q(finished_at=None, cancelled_at=None)
+                    | Q(failed_at=None, cancelled_at=None)
+                ),
+                name="a_transcode_job_ends_once",
             ),
         ]
 
@@ -64,20 +86,28 @@ class TranscodeJob(models.Model):
         return f"{self.video} {self.stage} {self.percent} %"
 
     @property
+    def is_open(self):
+        return not (self.finished_at or self.failed_at or self.cancelled_at)
+
+    @property
     def is_exhausted(self):
         return self.attempts >= ATTEMPTS
 
     def take(self, at):
         """Lease this job to the caller; False if another holds it or it has ended."""
-        lease = uuid.uuid4()
         taken = (
             TranscodeJob.objects.waiting(at)
             .filter(pk=self.pk, attempts__lt=ATTEMPTS)
             .update(
-                lease=lease,
+                lease=uuid.uuid4(),
                 leased_until=at + LEASE,
+                begun_at=at,
+                # So that the sweep hands it out at once should this worker die.
+                handed_out_at=None,
                 attempts=models.F("attempts") + 1,
                 percent=0,
+                holdup="",
+                resume_at=None,
                 error="",
             )
         )
@@ -99,15 +129,28 @@ class TranscodeJob(models.Model):
         self._change(failed_at=at, error=error)
 
     def start_over(self):
-        """Forget that this job failed, and how often it was tried."""
+        """Forget how this job ended, and how often it was tried."""
         self.attempts = self.percent = 0
-        self.lease = self.leased_until = self.handed_out_at = self.failed_at = None
-        self.error = ""
+        self.lease = self.leased_until = self.handed_out_at = self.begun_at = None
+        self.finished_at = self.failed_at = self.cancelled_at = self.resume_at = None
+        self.error = self.holdup = ""
         self.save()
 
     def put_back(self, error):
         """Leave the job for another attempt."""
         self._change(lease=None, leased_until=None, handed_out_at=None, error=error)
+
+    def hold(self, holdup, error, *, until):
+        """Leave the job for later; this attempt does not count, its video had no part in it."""
+        self._change(
+            lease=None,
+            leased_until=None,
+            handed_out_at=None,
+            attempts=self.attempts - 1,
+            holdup=holdup,
+            resume_at=until,
+            error=error,
+        )
 
     def _change(self, **values):
         changed = TranscodeJob.objects.open().filter(pk=self.pk, lease=self.lease)

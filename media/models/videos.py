@@ -29,6 +29,7 @@ class VideoState(models.TextChoices):
     PLAYABLE = "dapat_diputar", _("Sudah dapat diputar, mutu lain menyusul")
     READY = "siap", _("Siap")
     REFUSED = "ditolak", _("Ditolak")
+    CANCELLED = "dibatalkan", _("Dibatalkan")
 
 
 class Video(CollectionMember, index.Indexed, models.Model):
@@ -47,6 +48,13 @@ class Video(CollectionMember, index.Indexed, models.Model):
     has_video = models.BooleanField(default=True)
     has_audio = models.BooleanField(default=True)
     poster = models.FileField(max_length=255, blank=True)
+    storyboard = models.FileField(max_length=255, blank=True)
+    storyboard_grid = models.JSONField(
+        default=dict, blank=True, help_text="every_ms, columns, width, height, count"
+    )
+    ladder = models.PositiveSmallIntegerField(
+        default=0, help_text="the version of the ladder of which it has every rung"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -103,6 +111,9 @@ class Rendition(models.Model):
     bandwidth = models.PositiveIntegerField(help_text="bit/s, peak segment")
     average_bandwidth = models.PositiveIntegerField(help_text="bit/s")
     size = models.PositiveBigIntegerField(help_text="bytes")
+    ladder = models.PositiveSmallIntegerField(
+        default=1, help_text="the version of the ladder it was made by"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

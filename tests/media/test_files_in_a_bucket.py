@@ -1,12 +1,18 @@
 """The same pipeline when files live in an S3-compatible bucket."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import boto3
 import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
 from moto import mock_aws
 
 from media import api
-from media.encoding import jobs, storing
+from media.encoding import jobs, storing, sweeping
 from media.models import VideoState
+from tests.media.conftest import WHOLE
 
 BUCKET = "titian-uji"
 
@@ -37,8 +43,8 @@ def keys():
 def test_a_video_is_prepared_from_and_into_the_bucket(video, ayu):
     jobs.run_all(video)
     assert video.state == VideoState.READY
-    rungs = {f"{rendition.rung}.mp4" for rendition in video.renditions.all()}
-    assert keys() == {"asal.mp4", "poster.jpg", *rungs}
+    rungs = {f"{code}.mp4" for code in WHOLE}
+    assert keys() == {"asal.mp4", *rungs, "poster.jpg", "storyboard.webp"}
 
 
 def test_links_are_presigned_and_the_same_within_a_window(video, ayu, eko):
@@ -57,3 +63,11 @@ def test_the_remains_of_a_dead_worker_are_removed_from_the_bucket(video, clip):
     assert len(keys()) == 2
     storing.discard_run(video, job.lease)
     assert keys() == {"asal.mp4"}
+
+
+def test_the_nightly_sweep_removes_from_the_bucket_what_no_row_knows(video, clip):
+    jobs.run(video.jobs.get())
+    left = storing.store(clip, storing.run_prefix(video, uuid4()))
+    sweeping.remove_remains(timezone.now() + timedelta(hours=13))
+    assert not default_storage.exists(left)
+    assert keys() == {"asal.mp4", "s1.mp4", "au.mp4", "poster.jpg", "storyboard.webp"}

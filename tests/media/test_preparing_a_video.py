@@ -9,7 +9,7 @@ import m3u8
 import pytest
 
 from media import api
-from media.encoding import jobs, packaging, probing, transcoding
+from media.encoding import jobs, packaging, probing, storyboards, transcoding
 from media.encoding.ladder import rungs_for
 from media.exceptions import NotPlayable
 from media.models import TranscodeStage, VideoState
@@ -120,6 +120,44 @@ def test_segments_are_one_group_of_pictures_of_ten_seconds(made, code):
     for segment in packaging.parse(text).segments:
         assert kinds[segment.offset] in {"styp", "sidx", "moof"}, "it begins with a box of its own"
     assert packaging.parse(text).size == len(data)
+
+
+def test_all_rungs_may_be_changed_at_the_same_moments(made):
+    """A player that changes the rung in mid-play loses and repeats nothing."""
+    seconds = {
+        code: [round(segment.seconds, 3) for segment in packaging.parse(made[code][1]).segments]
+        for code in SEEN
+    }
+    assert {tuple(each[:-1]) for each in seconds.values()} == {(10.0,)}
+
+
+def test_a_sheet_of_small_pictures_shows_what_is_where(ready_video, ayu):
+    board = api.playback(ready_video, ayu.uuid)["storyboard"]
+    grid = {key: board[key] for key in ("every_ms", "columns", "width", "height", "count")}
+    assert grid == {"every_ms": 10_000, "columns": 2, "width": 160, "height": 90, "count": 2}
+    with av.open(ready_video.storyboard.path) as sheet:
+        frame = next(sheet.decode(video=0))
+    assert (frame.width, frame.height) == (2 * 160, 90)
+
+
+def test_a_film_with_nothing_to_search_has_no_sheet(upload, blink, ayu):
+    video = upload(blink)
+    jobs.run(video.jobs.get())
+    video.refresh_from_db()
+    assert api.playback(video, ayu.uuid)["storyboard"] is None
+
+
+@pytest.mark.parametrize(
+    ("size", "segments", "sheet"),
+    [
+        ((1920, 1080), 30, (10_000, 10, 160, 90, 30)),
+        ((1920, 1080), 360, (30_000, 10, 160, 90, 120)),
+        ((1080, 1920), 7, (10_000, 7, 52, 90, 7)),
+        ((640, 480), 31, (30_000, 10, 120, 90, 11)),
+    ],
+)
+def test_long_films_have_fewer_pictures_a_minute(size, segments, sheet):
+    assert tuple(storyboards.grid_for(*size, segments).described().values()) == sheet
 
 
 def test_a_playlist_without_its_end_is_not_believed(made):
