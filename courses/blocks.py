@@ -7,10 +7,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from courses.questions import EmbeddedQuestionBlock, QuizBlock
+from media.api import Emphasis
 from media.blocks import AudioChooserBlock, VideoChooserBlock
 
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 NOTE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+EMPHASES = [
+    (Emphasis.MOTION.value, _("Gerak halus")),
+    (Emphasis.TEXT.value, _("Jelas teks")),
+]
+CLOCK = r"^(?:\d{1,2}:)?[0-5]?\d:[0-5]\d$"
 CALLOUT_KINDS = {"info": _("Catatan"), "important": _("Penting"), "example": _("Contoh")}
 
 
@@ -57,10 +63,36 @@ class DocumentBlock(blocks.StructBlock):
         group = _("Isi")
 
 
+class ChapterBlock(blocks.StructBlock):
+    """A place in a video that is worth a name."""
+
+    at = blocks.RegexBlock(
+        regex=CLOCK,
+        label=_("Mulai"),
+        help_text=_("Menit dan detik, contoh: 3:05. Di atas satu jam: 1:03:05."),
+        error_messages={"invalid": _("Tulis waktu sebagai menit dan detik, contoh: 3:05.")},
+    )
+    title = blocks.CharBlock(label=_("Judul bab"), max_length=80)
+
+    class Meta:
+        label = _("Bab")
+        label_format = "{at} {title}"
+
+
 class VideoBlock(blocks.StructBlock):
-    """A video of the institution's own library."""
+    """A video of the institution's own library, and how it is best watched on a weak network."""
 
     video = VideoChooserBlock(label=_("Video"))
+    emphasis = blocks.ChoiceBlock(
+        label=_("Bila jaringan lemah, utamakan"),
+        choices=EMPHASES,
+        default=Emphasis.MOTION.value,
+        help_text=_(
+            "Jelas teks untuk salindia dan layar, dengan gerak yang tersendat; gerak halus untuk "
+            "orang dan peragaan. Peserta dapat mengubahnya sendiri."
+        ),
+    )
+    chapters = blocks.ListBlock(ChapterBlock(), label=_("Bab"), default=[])
 
     class Meta:
         label = _("Video")

@@ -6,6 +6,7 @@ from django.utils.html import strip_tags
 from wagtail.rich_text import expand_db_html
 
 from courses.marking import number
+from media.api import Emphasis
 
 PLAYABLE = {"video", "audio"}
 
@@ -84,12 +85,32 @@ def html_of(rich_text) -> str:
 
 def _playable_part(block, identity):
     video = block.value["video"]
-    return {
+    part = {
         "id": identity,
         "type": block.block_type,
         "video": str(video.uuid) if video else None,
         "title": video.title if video else "",
     }
+    return part | _how_watched(block.value)
+
+
+def _how_watched(value) -> dict:
+    """What the author decided otherwise than usual; older releases know nothing of it."""
+    decided = {}
+    if value.get("emphasis") == Emphasis.TEXT:
+        decided["emphasis"] = Emphasis.TEXT.value
+    if chapters := value.get("chapters"):
+        rows = [{"at_ms": milliseconds(each["at"]), "title": each["title"]} for each in chapters]
+        decided["chapters"] = sorted(rows, key=lambda row: row["at_ms"])
+    return decided
+
+
+def milliseconds(clock: str) -> int:
+    """Read a time as authors write it: `3:05` is 185,000."""
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds * 1000
 
 
 def _key(question, choices):

@@ -64,6 +64,8 @@ class PreviewedPart:
     play_url: str = ""
     position_ms: int = 0
     transcript: list = field(default_factory=list)
+    emphasis: str = ""
+    chapters: list = field(default_factory=list)
     question: dict | None = None
 
 
@@ -88,6 +90,8 @@ def _previewed(raw, video) -> PreviewedPart:
         title=raw["title"],
         play_url=reverse("media_admin:play", args=[video.uuid]),
         transcript=media.transcript(video),
+        emphasis=raw.get("emphasis", ""),
+        chapters=raw.get("chapters", []),
     )
 
 

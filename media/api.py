@@ -16,11 +16,12 @@ from media.captioning import keeping, webvtt
 from media.delivery import playback as playing
 from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, probing
+from media.encoding.ladder import Emphasis
 from media.exceptions import NotPlayable
 from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState
 from media.permissions import shown_to_author
 
-__all__ = ["NotPlayable", "answer_play", "shown_to_author"]
+__all__ = ["Emphasis", "NotPlayable", "answer_play", "shown_to_author"]
 
 HEAD = 64
 

@@ -29,6 +29,8 @@ class Part:
     progress_url: str = ""
     position_ms: int = 0
     transcript: list = field(default_factory=list)
+    emphasis: str = ""
+    chapters: list = field(default_factory=list)
     question: dict | None = None
     answer_url: str = ""
 
@@ -91,6 +93,8 @@ class LessonPage:
             progress_url=f"{self._address('watched')}?video={video.uuid}",
             position_ms=self._position_in(video.uuid),
             transcript=media.transcript(video),
+            emphasis=raw.get("emphasis", ""),
+            chapters=raw.get("chapters", []),
         )
 
     def _address(self, name: str, *more) -> str:

@@ -186,3 +186,12 @@ def test_a_film_that_is_still_being_prepared_says_so_instead_of_counting_to_noth
     page = ayus.get(enrolment.lesson_url(film)).content.decode()
     assert "Video ini sedang disiapkan" in page
     assert "menit ditonton" not in page
+
+
+def test_a_players_page_tells_what_the_author_decided(ayus, enrolment, film):
+    decided = {"emphasis": "teks", "chapters": [{"at_ms": 65_000, "title": "Enam langkah"}]}
+    film.parts[0] |= decided
+    film.save(update_fields=["parts"])
+    page = ayus.get(enrolment.lesson_url(film)).content.decode()
+    assert 'data-emphasis="teks"' in page
+    assert '<li data-at="65000"><time>1:05</time>' in page

@@ -1,5 +1,6 @@
 """A web server that gives one film away as badly as a test wants it."""
 
+import gzip
 import json
 import re
 import threading
@@ -57,6 +58,7 @@ class Door:
     more: str = ""
     below: str = BELOW
     language: str = "id"
+    texts: dict[str, str] = field(default_factory=dict)
     play: dict = field(default_factory=dict)
     refuses_to_renew: bool = False
     breaks_after: int | None = None
@@ -122,6 +124,8 @@ class Handler(BaseHTTPRequestHandler):
     def text(self, path):
         if path == "/":
             self.answer(self.door.page().encode(), "text/html; charset=utf-8")
+        elif path in self.door.texts:
+            self.answer(self.door.texts[path].encode(), TYPES.get(path[-3:], "text/html"))
         elif path == "/play.json" and not (self.door.refuses_to_renew and self.door.asked):
             self.answer(json.dumps(self.door.play_json()).encode(), "application/json")
         elif path == "/captions.vtt":
@@ -131,6 +135,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body, kind="image/jpeg", status=200, **headers):
         self.send_response(status)
+        if not kind.startswith(("video", "image")):
+            body = gzip.compress(body, 9)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", CSP)
