@@ -5,13 +5,16 @@ from django.utils.formats import number_format
 
 register = template.Library()
 
-MEGABYTE = 1_000_000
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 @register.filter
 def megabytes(size: int) -> str:
-    """Return a size as people know it: `4 MB`, below ten with one decimal."""
-    megabytes = max(0.1, size / MEGABYTE)
+    """Return a size as people know it: `14 MB`, `1,4 MB`, `702 KB`."""
+    kilobytes = max(1, round(size / KILOBYTE))
+    if kilobytes < 1000:
+        return f"{kilobytes} KB"
+    megabytes = size / MEGABYTE
     decimals = 0 if megabytes >= 10 else 1
     return f"{number_format(round(megabytes, decimals), decimals)} MB"
 
