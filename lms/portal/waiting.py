@@ -28,7 +28,7 @@ def for_hr(viewer) -> list[Waiting]:
     """The reviews that wait and the state of the year's JP (constant queries)."""
     total = reports.jp_overview(ReportFilters({}, viewer)).total
     running = reports.completions_of(CompletionFilters({"status": "berjalan"}, viewer)).count()
-    found = _reviews(viewer.role)
+    found = reviews(viewer.role)
     found.append(
         Waiting(
             total.short,
@@ -46,13 +46,8 @@ def for_hr(viewer) -> list[Waiting]:
     return found
 
 
-def _short_people(viewer):
-    if viewer.role == Role.PIMPINAN:
-        return reverse("reporting:jp")
-    return reverse("reporting:jp-people", query={"keadaan": "kurang"})
-
-
-def _reviews(role):
+def reviews(role) -> list[Waiting]:
+    """The courses and lessons that wait for a reviewer; of no concern to other roles."""
     if role not in REVIEWERS:
         return []
     number = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count()
@@ -60,3 +55,9 @@ def _reviews(role):
         "kursus atau materi menunggu ditinjau", "kursus atau materi menunggu ditinjau", number
     )
     return [Waiting(number, text, reverse("wagtailadmin_reports:workflow"))]
+
+
+def _short_people(viewer):
+    if viewer.role == Role.PIMPINAN:
+        return reverse("reporting:jp")
+    return reverse("reporting:jp-people", query={"keadaan": "kurang"})

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from wagtail.models import Page
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from courses.models import CatalogueIndexPage, Provider, ProviderIndexPage
 from lms.accounts.models import Role
@@ -62,3 +63,31 @@ def test_the_citys_own_desk_needs_no_agreement_pt_1(citra, desk, provider, as_ro
     Provider.objects.filter(pk=provider.pk).update(kind="BKPSDM")
     as_role(client, citra, Role.MITRA)
     assert "Belum ada dokumen kerja sama" not in client.get("/mitra/").content.decode()
+
+
+@pytest.fixture
+def submitted(desk, citra):
+    """What citra's institution sent waits for a reviewer."""
+    workflow = Workflow.objects.create(name="Peninjauan")
+    task = GroupApprovalTask.objects.create(name="Tinjauan BKPSDM")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    desk.save_revision()
+    return workflow.start(desk, citra)
+
+
+def test_hr_finds_what_waits_for_review_among_the_tasks(submitted, dewi, as_role, client):
+    as_role(client, dewi, Role.ADMIN_BKPSDM)
+    page = client.get("/tugas/").content.decode()
+    assert "kursus atau materi menunggu ditinjau" in page
+    assert reverse("wagtailadmin_reports:workflow") in page
+    assert "Semua beres" not in page
+
+
+def test_hr_is_told_when_nothing_waits(dewi, as_role, client):
+    as_role(client, dewi, Role.ADMIN_BKPSDM)
+    assert "Semua beres" in client.get("/tugas/").content.decode()
+
+
+def test_reviews_are_no_task_of_a_learner(submitted, ayu, as_role, client):
+    as_role(client, ayu, Role.ASN)
+    assert "Semua beres" in client.get("/tugas/").content.decode()
