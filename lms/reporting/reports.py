@@ -88,7 +88,7 @@ def jp_people_columns(filters):
     units = filters.organisation
     # Written once, not once a row: a translation costs more than the cell.
     kinds = {kind.value: str(kind.label) for kind in EmploymentType}
-    states = {state: str(state.label) for state in JpState}
+    states = standings_in_words()
     reasons = {"": "", **{reason.value: str(reason.label) for reason in LeftOut}}
     return [
         Column(_("Nama"), lambda row: row.get_full_name()),
@@ -122,8 +122,14 @@ def completion_columns(filters):
     ]
 
 
-def standing_of(row) -> JpState:
-    return state_of(row.jp, row.minimum, row.ceiling, row.reason)
+def standing_of(row) -> JpState | None:
+    """The state to be told; None where there is no minimum, because nobody reaches what is not."""
+    state = state_of(row.jp, row.minimum, row.ceiling, row.reason)
+    return None if state is JpState.REACHED and not row.minimum else state
+
+
+def standings_in_words() -> dict[JpState | None, str]:
+    return {None: _("– tidak ada target"), **{state: str(state.label) for state in JpState}}
 
 
 def reason_label(row) -> str:

@@ -43,10 +43,11 @@ def jp_people(request):
     # Only the page's people are reckoned up; the others are merely counted and sorted.
     page = _page(request, people.values_list("pk", flat=True))
     page.object_list = list(people.filter(pk__in=list(page.object_list)))
+    states = reports.standings_in_words()
     for person in page:
         person.written_number = reports.written_number(person.number, request.viewer)
         person.unit = filters.organisation.by_id[person.unit_id]
-        person.standing = reports.standing_of(person).label
+        person.standing = states[reports.standing_of(person)]
         person.left_out = reports.reason_label(person)
     context = {"page": page, "count": page.paginator.count, "name": "jp-pegawai"}
     return _answer(request, "reporting/jp_people.html", filters, context)

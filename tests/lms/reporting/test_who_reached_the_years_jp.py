@@ -177,3 +177,25 @@ def test_the_queries_do_not_grow_with_the_people(
     for address, most in (("/kelola/", 6), ("/kelola/pegawai/", 7), ("/kelola/kelulusan/", 5)):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
+
+
+@pytest.fixture
+def part_timer(ayu):
+    """Somebody whose kind of employment has no minimum (domain.md 1.3)."""
+    ayu.employment_type = EmploymentType.PPPK_PARUH_WAKTU
+    ayu.save()
+    return ayu
+
+
+def test_who_has_no_minimum_has_not_reached_one(part_timer, dewi, as_role, client):
+    as_role(client, dewi, Role.ADMIN_BKPSDM)
+    page = client.get("/kelola/pegawai/?opd=RSUD&jenis=PPPK_PARUH_WAKTU").content.decode()
+    assert "Ayu Lestari" in page
+    assert "– tidak ada target" in page
+    assert "<td>Cukup</td>" not in page
+
+
+def test_more_than_the_ceiling_is_told_without_a_minimum_too(part_timer, dewis_view, credit):
+    credit(part_timer, 25)
+    people = reports.jp_people(filters_of(dewis_view, "jenis=PPPK_PARUH_WAKTU"))
+    assert reports.standing_of(people.get()) is JpState.OVER
