@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
@@ -81,6 +82,7 @@ class Door:
 
 @pytest.fixture
 def samples(request, ayu, citra, dewi, eko):
+    cache.clear()  # Wagtail remembers there the pictures of the test before, by the same numbers
     return all_samples(Cast(request))
 
 

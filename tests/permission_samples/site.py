@@ -28,19 +28,14 @@ ONE_OF_MANY = {
 
 def samples(cast):
     desk = set_up_provider(cast.provider)
-    document = Document.objects.create(
-        title="Naskah",
-        file=ContentFile(b"%PDF-1.4", name="naskah.pdf"),
-        collection=cast.provider.collection,
-    )
-    image = Image.objects.create(
-        title="Foto",
-        file=ContentFile(png(), name="foto.png"),
-        collection=cast.provider.collection,
-    )
-    rendition = image.get_rendition("max-165x165")
+    of_the_desk = {
+        "args": {"page_id": desk.pk},
+        "insider": (cast.dewi, Role.ADMIN_BKPSDM),
+        "outsider": (cast.eko, Role.ASN),
+    }
     return {
         **{row: Sample(view=view) for row, view in ONE_OF_MANY.items()},
+        **_files(cast),
         "django.views.generic.base.TemplateView": Sample(view="wagtailadmin_home"),
         "healthz": Sample(),
         "readyz": Sample(),
@@ -49,36 +44,33 @@ def samples(cast):
         "competency:*": Sample(view="competency:index"),
         "developmentform:*": Sample(view="developmentform:index"),
         "provider:*": Sample(view="provider:index"),
-        "wagtailadmin_pages:confirm_workflow_cancellation": Sample(
-            args={"page_id": desk.pk},
-            insider=(cast.dewi, Role.ADMIN_BKPSDM),
-            outsider=(cast.eko, Role.ASN),
-        ),
+        "wagtailadmin_pages:confirm_workflow_cancellation": Sample(**of_the_desk),
         "wagtailadmin_tag*": Sample(view="wagtailadmin_tag_autocomplete", query={"term": "a"}),
         "simple_translation:*": Sample(
-            view="simple_translation:submit_page_translation",
-            args={"page_id": desk.pk},
-            insider=(cast.dewi, Role.ADMIN_BKPSDM),
-            outsider=(cast.eko, Role.ASN),
+            view="simple_translation:submit_page_translation", **of_the_desk
         ),
         "wagtailimages_serve": Sample(
             args={"signature": "tidak-sah", "image_id": 1, "filter_spec": "max-720x1440"}
         ),
-        "wagtaildocs_serve": Sample(
-            args={"document_id": document.pk, "document_filename": document.filename},
-            insider=(cast.citra, Role.MITRA),
-            outsider=(cast.eko, Role.ASN),
-        ),
-        "picture-rendition": Sample(
-            args={"name": rendition.file.name.removeprefix("images/")},
-            insider=(cast.citra, Role.MITRA),
-            outsider=(cast.eko, Role.ASN),
-        ),
-        "picture-original": Sample(
-            args={"name": image.file.name.removeprefix("original_images/")},
-            insider=(cast.citra, Role.MITRA),
-            outsider=(cast.eko, Role.ASN),
-        ),
         "wagtailadmin_login": Sample(),
         "wagtailadmin_logout": Sample(),
+    }
+
+
+def _files(cast):
+    """A document and a picture of citra's institution."""
+    own = {"insider": (cast.citra, Role.MITRA), "outsider": (cast.eko, Role.ASN)}
+    kept = {"collection": cast.provider.collection}
+    paper = ContentFile(b"%PDF-1.4", name="naskah.pdf")
+    document = Document.objects.create(title="Naskah", file=paper, **kept)
+    photograph = ContentFile(png(), name="foto.png")
+    image = Image.objects.create(title="Foto", file=photograph, **kept)
+    original = image.file.name.removeprefix("original_images/")
+    small = image.get_rendition("max-165x165").file.name.removeprefix("images/")
+    return {
+        "wagtaildocs_serve": Sample(
+            args={"document_id": document.pk, "document_filename": document.filename}, **own
+        ),
+        "picture-rendition": Sample(args={"name": small}, **own),
+        "picture-original": Sample(args={"name": original}, **own),
     }
