@@ -42,9 +42,11 @@ export class Editor {
   }
 
   listen(desk) {
-    desk.addEventListener("keydown", (event) => {
+    document.addEventListener("keydown", (event) => {
       const deed = deedOf(event);
-      if (!deed) return;
+      // A click on the waveform leaves the focus on the page itself.
+      const isMeant = event.target === document.body || desk.contains(event.target);
+      if (!deed || !isMeant) return;
       event.preventDefault();
       this[deed]();
     });

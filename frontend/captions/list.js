@@ -76,7 +76,7 @@ export class List {
     const row = this.rows.get(id);
     if (!row) return;
     row.text.focus({ preventScroll: true });
-    row.item.scrollIntoView({ block: "nearest" });
+    row.item.scrollIntoView({ block: "center" });
     if (caret !== undefined) row.text.setSelectionRange(caret, caret);
   }
 

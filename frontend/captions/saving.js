@@ -25,11 +25,14 @@ export class Saving {
   post(text) {
     const sent = new FormData(this.form);
     sent.set("text", text);
-    return fetch(this.form.action, {
-      method: "POST",
-      body: sent,
-      headers: { Accept: "application/json" },
-    });
+    const headers = { Accept: "application/json" };
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token) {
+      // Logging in again in another tab has made the page's own token worthless.
+      sent.delete("csrfmiddlewaretoken");
+      headers["X-CSRFToken"] = token;
+    }
+    return fetch(this.form.action, { method: "POST", body: sent, headers });
   }
 
   async told(response) {

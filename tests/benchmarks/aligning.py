@@ -1,6 +1,6 @@
 """How well a script is aligned, beside sharing it out by letters.
 
-Run as `python -m tests.benchmarks.aligning`. The readings are synthetic
+`./dev bench aligning`. The readings are synthetic
 (tests/media/captioning/reading_aloud.py): exact times, but a voice that never stumbles. What a
 person reads will be further off.
 """

@@ -1,6 +1,7 @@
 """Captions are never lost: each save is a version, the newest is in force, old ones come back."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from media.captioning import keeping
 from media.captioning.webvtt import CaptionsRefused, Cue
 from media.exceptions import EditedMeanwhile
 from media.models import Caption, CaptionSource
+from tests.rush import at_once
 
 FIRST, SECOND = [Cue(0, 1000, "Satu")], [Cue(0, 1000, "Dua")]
 
@@ -85,3 +87,11 @@ def test_the_history_goes_with_its_video(video):
     keep(video, SECOND)
     video.delete()
     assert not Caption.versions.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_several_first_versions_in_one_moment_one_is_kept(video):
+    deeds = [partial(keep, video, [Cue(0, 1000, f"Tab {n}")], base=0) for n in range(4)]
+    came = at_once(*deeds, refusals=EditedMeanwhile)
+    assert [each.number for each in came if isinstance(each, Caption)] == [1]
+    assert keeping.history(video, "id").count() == 1

@@ -9,10 +9,11 @@ from media.captioning import keeping, sounding
 from media.encoding import jobs
 from media.models import Caption
 from tests.architecture.test_accessibility import BUILT, offences
-from tests.browser import DESK, window
+from tests.browser import DESK, log_in_as, window
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
+# What Wagtail's own frame gets wrong.
 WAGTAILS = ("Langsung ke isi", "Keluar", "touch:  35 × 35")
 VTT = """WEBVTT
 
@@ -46,16 +47,16 @@ def playing_desk(desk, video):
 
 def opened(page, address):
     page.goto(address)
-    page.locator(".cue").first.wait_for()
+    page.locator(".caption-cue").first.wait_for()
     return page
 
 
 def said_at(page, number):
-    return page.locator(".cue textarea").nth(number - 1).input_value()
+    return page.locator(".caption-cue textarea").nth(number - 1).input_value()
 
 
 def times(page, number):
-    row = page.locator(".cue").nth(number - 1)
+    row = page.locator(".caption-cue").nth(number - 1)
     return [row.locator(f"[data-part={side}]").input_value() for side in ("start", "end")]
 
 
@@ -70,8 +71,11 @@ def test_everything_is_done_from_the_keyboard(live_server, playing_desk, chromiu
     with window(chromium, live_server.url, client=client, size=DESK) as page:
         opened(page, address)
         page.locator(".player-start").wait_for()
-        page.locator(".cue textarea").first.focus()
+        page.locator(".caption-cue textarea").first.focus()
         _split_and_merge(page)
+        page.locator("[data-caption-canvas]").click()
+        assert page.locator("[data-caption-clock]").text_content().startswith("00:10.")
+        page.keyboard.press("Alt+ArrowDown")  # the click has left no cursor anywhere
         _set_times_at_the_playhead(page)
         page.keyboard.press("Alt+n")
         page.keyboard.type("Sampai jumpa")
@@ -94,7 +98,7 @@ def _split_and_merge(page):
         page.keyboard.press("Control+z")
     assert said_at(page, 1) == "Cuci tangan sebelum dan sesudah"
     page.keyboard.press("Control+y")
-    assert page.locator(".cue").count() == 3
+    assert page.locator(".caption-cue").count() == 3
 
 
 def _set_times_at_the_playhead(page):
@@ -117,15 +121,29 @@ def test_two_tabs_never_overwrite_each_other(live_server, desk, chromium):
     address, client = desk
     with window(chromium, live_server.url, client=client, size=DESK) as first:
         second = opened(first.context.new_page(), address)
-        opened(first, address).locator(".cue textarea").first.fill("Dari tab pertama")
+        opened(first, address).locator(".caption-cue textarea").first.fill("Dari tab pertama")
         saved(first)
-        second.locator(".cue textarea").first.fill("Dari tab kedua")
+        second.locator(".caption-cue textarea").first.fill("Dari tab kedua")
         second.keyboard.press("Control+s")
         second.get_by_role("link", name="Lihat versi itu").wait_for()
         assert said_at(second, 1) == "Dari tab kedua"
         assert "Dari tab pertama" in Caption.objects.get().text
         assert "Dari tab kedua" in saved(second).text
     assert [each.number for each in Caption.versions.order_by("number")] == [1, 2, 3]
+
+
+def test_who_was_logged_out_logs_in_elsewhere_and_saves(live_server, desk, chromium):
+    address, client = desk
+    with window(chromium, live_server.url, client=client, size=DESK) as page:
+        opened(page, address).locator(".caption-cue textarea").first.fill("Masih di sini")
+        page.context.clear_cookies()
+        page.keyboard.press("Control+s")
+        page.get_by_text("Anda sudah keluar").wait_for()
+        log_in_as(client, page, live_server.url)
+        page.context.new_page().goto(address)
+        page.keyboard.press("Control+s")
+        page.get_by_text("Tersimpan sebagai versi 2").wait_for()
+    assert "Masih di sini" in Caption.objects.get().text
 
 
 def our_offences(page):
@@ -143,7 +161,7 @@ def test_the_editor_is_accessible_and_fits_a_phone(live_server, desk, video, chr
         opened(page, address)
         page.get_by_text("Dari naskah").click()
         page.get_by_text("Tombol papan ketik").click()
-        assert "Terlalu cepat" in page.locator(".cue-problems").nth(1).text_content()
+        assert "Terlalu cepat" in page.locator(".caption-cue-problems").nth(1).text_content()
         assert not our_offences(page)
         page.goto(reverse("media_admin:caption-versions", args=address.split("/")[3:6:2]))
         assert not our_offences(page)
