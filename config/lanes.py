@@ -9,10 +9,11 @@ import threading
 import structlog
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from media.encoding import limits
+from media.encoding import limits, sweeping
 from media.tasks import FILMS
 
 log = structlog.get_logger(__name__)
@@ -22,6 +23,7 @@ def work(*, until_idle: bool) -> None:
     """Run all lanes until told to stop (a first signal waits for tasks in hand, a second drops
     them), or until no task is waiting. To be called from the main thread, which signals reach.
     """
+    sweeping.remove_work_directories(timezone.now())
     films = [_lane(until_idle, queue_names=[FILMS]) for _ in range(limits.jobs_at_once())]
     rest = _lane(until_idle, queue_names=["*"], excluded_queue_names=[FILMS])
     # Daemons: what a second signal drops is ended with the process, and its ffmpeg with it.

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_noop as _
 from media.exceptions import NotPlayable, StorageAway
 
 CHUNK = 1024 * 1024
+WORK = "titian-video-"
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 # What the whole ladder of a busy film takes, with room to spare.
 BYTES_PER_SECOND = 200_000
@@ -30,7 +31,11 @@ def run_prefix(video, lease: UUID) -> str:
 
 def work_directory(lease: UUID) -> Path:
     """Where one run works on this machine."""
-    return Path(tempfile.gettempdir()) / f"titian-video-{lease.hex}"
+    return Path(tempfile.gettempdir()) / f"{WORK}{lease.hex}"
+
+
+def work_directories() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"{WORK}*"))
 
 
 def local_path(name: str) -> Path | None:

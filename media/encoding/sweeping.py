@@ -83,3 +83,12 @@ def _all_files(prefix: str) -> Iterable[str]:
 
 def _older(names: Iterable[str], than: datetime) -> Iterable[str]:
     return (name for name in names if storing.changed_at(name) < than)
+
+
+def remove_work_directories(at: datetime) -> None:
+    """Remove what killed runs left on this machine; called when its worker starts."""
+    held = TranscodeJob.objects.open().filter(leased_until__gte=at)
+    kept = {storing.work_directory(lease).name for lease in held.values_list("lease", flat=True)}
+    for directory in storing.work_directories():
+        if directory.name not in kept:
+            storing.remove_directory(directory)

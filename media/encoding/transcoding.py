@@ -21,6 +21,9 @@ from media.exceptions import TranscodingFailed
 
 LOUDNESS = {"I": -18, "TP": -1.5, "LRA": 11}
 POSTER_SHORT_SIDE = 360
+# At so few pictures a second B-frames would cut the sound of a segment 0.4 s before its picture,
+# and leave a hole where a player changes the rung.
+SLOW_FPS = 5
 # A run may take this many times the length of its source, in CPU and by the clock.
 CPU_PATIENCE, PATIENCE = 20, 40
 # A source may last so much longer than it says; its timestamps may claim a year.
@@ -171,6 +174,8 @@ def _video_options(rung: Rung) -> dict:
     }
     if rung.video_codec == "libx264":
         x264 = {"profile:v": "main", "sc_threshold": 0, "keyint_min": group}
+        if rung.fps <= SLOW_FPS:
+            x264["bf"] = 0
         return options | x264 | {"threads": limits.threads()}
     return options | {"svtav1-params": f"lp={limits.threads()}"}
 

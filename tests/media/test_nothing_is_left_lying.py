@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -92,3 +93,16 @@ def test_what_is_none_of_ours_is_not_touched(video, lay):
 
 def test_a_store_that_is_away_spoils_no_night(video, store_away):
     sweeping.remove_remains(timezone.now())
+
+
+def test_a_worker_that_starts_clears_away_what_killed_runs_left_here(video):
+    now, job = timezone.now(), video.jobs.open().get()
+    assert job.take(now)
+    held, left = storing.work_directory(job.lease), storing.work_directory(uuid4())
+    for directory in (held, left):
+        directory.mkdir()
+        (directory / "s1.mp4").write_bytes(b"setengah")
+    sweeping.remove_work_directories(now)
+    assert not left.exists()
+    assert held.exists(), "somebody is at work there"
+    storing.remove_directory(held)
