@@ -33,7 +33,7 @@ def running_site(environment: Mapping[str, str], *, town: bool = True) -> Iterat
         log = home / "log"
         stack.enter_context(running(web, log=log, env=env, cwd=ROOT))
         stack.enter_context(running([PYTHON, "manage.py", "work"], log=log, env=env, cwd=ROOT))
-        wait_until(lambda: answers_on(port), "The site", log=log)
+        wait_until(lambda: answers_on(port), "The site", log=log, seconds=180)
         yield address
 
 
