@@ -11,17 +11,19 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from media import versions
 from media.captioning import keeping, webvtt
 from media.delivery import playback as playing
 from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, probing
 from media.encoding.ladder import Emphasis
-from media.exceptions import NotPlayable
+from media.exceptions import NotPlayable, ReplacementRefused
 from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState
 from media.permissions import shown_to_author
 
-__all__ = ["Emphasis", "NotPlayable", "answer_play", "shown_to_author"]
+__all__ = ["Emphasis", "NotPlayable", "ReplacementRefused", "answer_play", "shown_to_author"]
 
 HEAD = 64
 
@@ -54,6 +56,62 @@ def replace(video: Video, file) -> Video:
     video.save()
     _start(video)
     return video
+
+
+@transaction.atomic
+def propose(video: Video, file, *, by=None, note: str = "") -> Video:
+    """Prepare another file for a film that is ready; return the version.
+
+    Learners keep what they have until every rung of the new file is ready. Raises NotPlayable, or
+    ReplacementRefused while the film or another file for it is still prepared.
+    """
+    _refuse_non_media(file)
+    video = Video.objects.select_for_update().get(pk=video.pk)
+    if video.state != VideoState.READY:
+        raise ReplacementRefused(_("Tunggu sampai semua mutu siap, lalu ganti berkasnya."))
+    if versions.pending_of(video):
+        raise ReplacementRefused(_("Berkas pengganti sebelumnya masih ada. Buang dahulu."))
+    version = Video(
+        version_of=video,
+        title=video.title,
+        collection=video.collection,
+        original_name=(file.name or "")[-255:],
+        uploaded_by=by,
+        number=versions.next_number(video),
+        note=note,
+    )
+    version.source = file
+    version.save()
+    _start(version)
+    return version
+
+
+@transaction.atomic
+def discard(video: Video) -> bool:
+    """Give up the file that was to replace the present one; False if there is none.
+
+    A worker in the middle of it finds its lease gone.
+    """
+    pending = versions.pending_of(video)
+    if pending:
+        pending.delete()
+    return pending is not None
+
+
+@transaction.atomic
+def restore(video: Video, number: int, *, at: datetime | None = None) -> bool:
+    """Put an earlier file back in force at once; False if it is there already.
+
+    Raises Video.DoesNotExist for a number that the film never had, ReplacementRefused while
+    another file is prepared.
+    """
+    video = Video.objects.select_for_update().get(pk=video.pk)
+    if video.number == number:
+        return False
+    if versions.pending_of(video):
+        raise ReplacementRefused(_("Berkas pengganti sebelumnya masih ada. Buang dahulu."))
+    versions.put_in_force(versions.history_of(video).get(number=number), at or timezone.now())
+    return True
 
 
 @transaction.atomic

@@ -18,6 +18,13 @@ class NotPlayable(Exception):
         return explained(self.reason, self.values)
 
 
+class ReplacementRefused(Exception):
+    """The film cannot get another file now; `str()` is the reason in the reader's language."""
+
+    def __str__(self):
+        return gettext(self.args[0])
+
+
 class LeaseLost(Exception):
     """Another worker has taken up this job; whatever was made here is thrown away."""
 

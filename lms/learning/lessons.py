@@ -1,5 +1,6 @@
 """What is fixed about a frozen lesson, kept in the process: a release never changes."""
 
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -26,6 +27,10 @@ class LessonFacts:
         return needed_ms(self.timeline.length_ms, self.share)
 
 
+# The one thing that may change: a film gets a corrected file, perhaps of another length.
+REMEMBERED_SECONDS = 300
+
+
 @lru_cache(maxsize=256)
 def lessons_of(release: UUID) -> tuple[ReleaseLesson, ...]:
     """The lessons of the release with that uuid in order, without texts and keys.
@@ -43,13 +48,13 @@ class _NotProbedYet(Exception):
 def facts_of(release_id: int, lesson: UUID) -> LessonFacts:
     """The facts of a lesson in a release; raises ReleaseLesson.DoesNotExist."""
     try:
-        return _remembered(release_id, lesson)
+        return _remembered(release_id, lesson, int(time.monotonic() // REMEMBERED_SECONDS))
     except _NotProbedYet as unfinished:
         return unfinished.args[0]
 
 
 @lru_cache(maxsize=1024)
-def _remembered(release_id: int, lesson: UUID) -> LessonFacts:
+def _remembered(release_id: int, lesson: UUID, _span: int) -> LessonFacts:
     row = ReleaseLesson.objects.only(
         "uuid", "title", "kind", "watch_share", "parts", "release_id"
     ).get(release=release_id, uuid=lesson)

@@ -69,10 +69,16 @@ class VideoForm(forms.ModelForm):
 
 
 class ReplacementForm(forms.Form):
-    """Another file for a refused one."""
+    """Another file for a film."""
 
     file = forms.FileField(
         label=_("Berkas pengganti"),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
         allow_empty_file=True,
+    )
+    note = forms.CharField(
+        label=_("Apa yang berubah"),
+        max_length=200,
+        required=False,
+        help_text=_("Untuk riwayat, misalnya: salah ketik di slide 4."),
     )

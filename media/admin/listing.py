@@ -3,13 +3,13 @@ queries.
 """
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from media.admin.warnings import warnings_of
+from media.admin.warnings import annotated, warnings_of
 from media.delivery import signing
-from media.models import Caption, VideoState
+from media.models import VideoState
 
 PAGE = 24
 # One filter for each thing an author has to do, or not: wait, look, mend.
@@ -17,7 +17,7 @@ FILTERS = {
     "siap": [VideoState.READY],
     "diputar": [VideoState.PLAYABLE],
     "disiapkan": [VideoState.UPLOADED, VideoState.PROCESSING],
-    "ditolak": [VideoState.REFUSED],
+    "ditolak": [VideoState.REFUSED, VideoState.CANCELLED],
 }
 
 
@@ -28,7 +28,7 @@ def states_of(videos) -> list[dict]:
         "siap": _("Siap"),
         "diputar": _("Mutu lain menyusul"),
         "disiapkan": _("Sedang disiapkan"),
-        "ditolak": _("Ditolak"),
+        "ditolak": _("Ditolak atau dibatalkan"),
     }
     filters = [
         {"code": code, "name": names[code], "count": sum(counted.get(each, 0) for each in states)}
@@ -43,8 +43,7 @@ def page_of(videos, *, state: str, query: str, number, person) -> Page:
         videos = videos.filter(state__in=FILTERS[state])
     if query:
         videos = videos.filter(title__icontains=query)
-    captioned = Exists(Caption.objects.filter(video=OuterRef("pk")))
-    videos = videos.select_related("collection").annotate(has_captions=captioned)
+    videos = annotated(videos.select_related("collection"))
     page = Paginator(videos.order_by("-created_at"), PAGE).get_page(number)
     page.object_list = list(page.object_list)
     _dress(page.object_list, person)
@@ -56,4 +55,4 @@ def _dress(videos, person) -> None:
     urls = signing.file_urls(posters, person.uuid, timezone.now())
     for video in videos:
         video.poster_url = urls.get(video.poster.name, "")
-        video.warnings = warnings_of(video, has_captions=video.has_captions)
+        video.warnings = warnings_of(video)

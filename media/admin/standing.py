@@ -26,6 +26,7 @@ def standing(video: Video, *, at: datetime | None = None) -> dict:
         "steps": steps_of(video, is_running=job is not None),
         "minutes_left": minutes_left(job, at or timezone.now()) if job else None,
         "has_failed": any(job.failed_at for job in jobs),
+        "may_retry": any(job.failed_at or job.cancelled_at for job in jobs),
         "sizes": sizes(video),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from media.admin import caption_views, draft_views, views
+from media.admin import caption_views, draft_views, version_views, views
 
 app_name = "media_admin"
 VERSION = "riwayat/<int:number>/"
@@ -22,7 +22,12 @@ urlpatterns = [
     path("<uuid:uuid>/putar/", views.play, name="play"),
     path("<uuid:uuid>/keterangan/", views.facts, name="facts"),
     path("<uuid:uuid>/percobaan/", views.attempt, name="attempt"),
-    path("<uuid:uuid>/berkas/", views.replacement, name="replacement"),
+    path("<uuid:uuid>/pembatalan/", views.cancellation, name="cancellation"),
+    path("<uuid:uuid>/berkas/", version_views.replacement, name="replacement"),
+    path("<uuid:uuid>/berkas/pembuangan/", version_views.discarding, name="discarding"),
+    path(
+        "<uuid:uuid>/berkas/<int:number>/pemulihan/", version_views.restoration, name="restoration"
+    ),
     path("<uuid:uuid>/gelombang/", caption_views.peaks, name="peaks"),
     path("<uuid:uuid>/teks/", caption_views.uploaded, name="captions"),
     path("<uuid:uuid>/teks/<slug:language>/", include(CAPTIONS)),

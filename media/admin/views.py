@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from media import api
+from media import api, versions
 from media.admin import listing, rungs, usage
 from media.admin.caption_forms import UploadedCaptionsForm
 from media.admin.caption_pages import tracks_of
 from media.admin.forms import ReplacementForm, UploadForm, VideoForm
 from media.admin.standing import standing
-from media.admin.warnings import warnings_of
+from media.admin.warnings import annotated, warnings_of
 from media.exceptions import NotPlayable
 from media.permissions import policy, shown_to_author
 
@@ -29,11 +29,11 @@ def _videos(user, *actions):
     return policy().instances_user_has_any_permission_for(user, actions)
 
 
-def _video(request, uuid, *actions):
+def video_of(request, uuid, *actions):
     return get_object_or_404(_videos(request.user, *actions), uuid=uuid)
 
 
-def _detail(video):
+def to_detail(video):
     return redirect("media_admin:detail", video.uuid)
 
 
@@ -89,7 +89,7 @@ def _uploaded(request, kept, refused):
     if not kept:
         return redirect("media_admin:upload")
     messages.success(request, _("Berkas tersimpan dan sedang disiapkan."))
-    return _detail(kept[0]) if len(kept) == 1 else redirect("media_admin:index")
+    return to_detail(kept[0]) if len(kept) == 1 else redirect("media_admin:index")
 
 
 def _wants_json(request):
@@ -98,7 +98,8 @@ def _wants_json(request):
 
 @require_GET
 def detail(request, uuid):
-    video = _video(request, uuid, "change", "delete")
+    seen = annotated(_videos(request.user, "change", "delete"))
+    video = get_object_or_404(seen, uuid=uuid)
     rows = rungs.rows_of(video)
     context = {
         **standing(video),
@@ -106,7 +107,9 @@ def detail(request, uuid):
         "chosen": rungs.chosen(
             rows, request.GET.get("mutu", ""), request.user.uuid, timezone.now()
         ),
-        "warnings": warnings_of(video, has_captions=video.captions.exists()),
+        "warnings": warnings_of(video),
+        "pending": versions.pending_of(video),
+        "history": versions.history_of(video).select_related("uploaded_by"),
         "uses": usage.uses_of(video),
         "form": VideoForm(instance=video, user=request.user),
         "captions_form": UploadedCaptionsForm(),
@@ -124,52 +127,40 @@ def play(request, uuid):
 
 @require_POST
 def facts(request, uuid):
-    video = _video(request, uuid, "change")
+    video = video_of(request, uuid, "change")
     form = VideoForm(request.POST, instance=video, user=request.user)
     if form.is_valid():
         form.save()
+        versions.of(video).update(collection=video.collection)
         messages.success(request, _("Perubahan tersimpan."))
     else:
-        _tell_errors(request, form)
+        tell_errors(request, form)
     return redirect("media_admin:detail", uuid)
 
 
 @require_POST
 def attempt(request, uuid):
-    video = _video(request, uuid, "change")
+    video = video_of(request, uuid, "change")
     if api.retry(video):
         messages.success(request, _("Video dicoba lagi dari awal."))
     else:
         messages.info(request, _("Tidak ada yang perlu dicoba lagi."))
-    return _detail(video)
+    return to_detail(video)
 
 
 @require_POST
-def replacement(request, uuid):
-    video = _video(request, uuid, "change")
-    form = ReplacementForm(request.POST, request.FILES)
-    if not video.is_refused:
-        # Learners may be watching it, and their progress is counted in its minutes.
-        messages.error(request, _("Hanya video yang ditolak dapat diganti. Unggah sebagai baru."))
-    elif not form.is_valid():
-        _tell_errors(request, form)
+def cancellation(request, uuid):
+    video = video_of(request, uuid, "change")
+    if api.cancel(video):
+        messages.success(request, _("Penyiapan dihentikan. Yang sudah siap tetap dapat diputar."))
     else:
-        _replace(request, video, form.cleaned_data["file"])
-    return _detail(video)
-
-
-def _replace(request, video, file):
-    try:
-        api.replace(video, file)
-    except NotPlayable as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Berkas diganti dan sedang disiapkan."))
+        messages.info(request, _("Tidak ada yang sedang disiapkan."))
+    return to_detail(video)
 
 
 @require_http_methods(["GET", "POST"])
 def deletion(request, uuid):
-    video = _video(request, uuid, "delete")
+    video = video_of(request, uuid, "delete")
     uses = usage.uses_of(video)
     if request.method == "POST" and not uses:
         video.delete()
@@ -179,7 +170,7 @@ def deletion(request, uuid):
     return render(request, "media/admin/delete.html", {"video": video, "uses": uses}, status=status)
 
 
-def _tell_errors(request, form):
+def tell_errors(request, form):
     for errors in form.errors.values():
         for error in errors:
             messages.error(request, error)

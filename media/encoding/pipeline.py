@@ -9,7 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from media.encoding import ladder, packaging, probing, storing, storyboards, transcoding
+from media import versions
+from media.encoding import (
+    ladder,
+    measuring,
+    packaging,
+    probing,
+    storing,
+    storyboards,
+    transcoding,
+)
 from media.encoding.ladder import Rung, Stage, rungs_for, rungs_of_stage
 from media.encoding.probing import MediaInfo
 from media.exceptions import LeaseLost, NotPlayable, StorageAway, TranscodingFailed
@@ -26,7 +35,7 @@ REPLACED = [
     *("bandwidth", "average_bandwidth", "size", "ladder"),
 ]
 PUBLISHED = [
-    *("state", "ladder", "poster", "storyboard", "storyboard_grid"),
+    *("state", "ladder", "poster", "storyboard", "storyboard_grid", "measured"),
     *("duration_ms", "width", "height", "has_video", "has_audio"),
 ]
 
@@ -42,6 +51,7 @@ class Made:
     poster: str = ""
     storyboard: str = ""
     grid: dict = field(default_factory=dict)
+    measured: dict = field(default_factory=dict)
 
 
 def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
@@ -116,7 +126,14 @@ def _make(job, directory: Path, clock) -> Made:
         [_stored(job.video, rung, info, directory, prefix) for rung in rungs],
         storing.store(poster, prefix) if poster.exists() else "",
         *_storyboard(job.video, info, directory, prefix),
+        _measured(job, path, info, directory),
     )
+
+
+def _measured(job, path: Path, info: MediaInfo, directory: Path) -> dict:
+    if job.stage != Stage.FIRST:
+        return job.video.measured
+    return measuring.measure(path, info, directory / "s1.mp4", directory)
 
 
 def _wanted(job, info: MediaInfo) -> list[Rung]:
@@ -220,13 +237,15 @@ def _publish(job, made: Made, at) -> None:
     else:
         video.state, video.ladder = VideoState.READY, ladder.VERSION
     video.save(update_fields=PUBLISHED)
+    if video.state == VideoState.READY and video.is_waiting_to_replace:
+        versions.put_in_force(video, at)
 
 
 def _describe(video, made: Made) -> None:
     info = made.info
     video.duration_ms, video.width, video.height = info.duration_ms, info.width, info.height
     video.has_video, video.has_audio = info.has_video, info.has_audio
-    video.poster = made.poster
+    video.poster, video.measured = made.poster, made.measured
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from media.encoding import storing
 from media.exceptions import StorageAway
-from media.models import LEASE, TranscodeJob, Video
+from media.models import LEASE, Rendition, TranscodeJob, Video
 
 # A file may lie for so long before its row is written: uploads wait a week for their end.
 UNKNOWN_FOR = timedelta(days=8)
@@ -39,7 +39,7 @@ def _remains(at: datetime) -> Iterable[str]:
         uuid = _uuid(directory)
         if uuid is None:
             continue
-        video = Video.objects.filter(uuid=uuid).first()
+        video = Video.everything.filter(uuid=uuid).first()
         if video is None:
             yield from _older(_all_files(f"video/{directory}"), at - UNKNOWN_FOR)
         elif not _is_touched(video, at):
@@ -63,8 +63,7 @@ def _is_touched(video: Video, at: datetime) -> bool:
 
 def _unknown_files(video: Video) -> Iterable[str]:
     """Only runs' own directories: what else lies beside them is not ours to judge."""
-    known = {video.poster.name, video.storyboard.name}
-    known |= set(video.renditions.values_list("file", flat=True))
+    known = _known_below(f"video/{video.uuid}/")
     for run in storing.directories_in(f"video/{video.uuid}"):
         if _uuid(run):
             names = storing.files_in(f"video/{video.uuid}/{run}")
@@ -73,6 +72,15 @@ def _unknown_files(video: Video) -> Iterable[str]:
                 for name in (f"video/{video.uuid}/{run}/{each}" for each in names)
                 if name not in known
             )
+
+
+def _known_below(place: str) -> set[str]:
+    """Whoever they belong to by now: a film and its versions exchange their files."""
+    known = set(Rendition.objects.filter(file__startswith=place).values_list("file", flat=True))
+    for kind in ("poster", "storyboard"):
+        rows = Video.everything.filter(**{f"{kind}__startswith": place})
+        known |= set(rows.values_list(kind, flat=True))
+    return known
 
 
 def _all_files(prefix: str) -> Iterable[str]:

@@ -91,6 +91,13 @@ def binary() -> str:
     return settings.MEDIA_FFMPEG or imageio_ffmpeg.get_ffmpeg_exe()
 
 
+def run(arguments: list[str], log: Path, *, duration_ms: int) -> None:
+    """Run ffmpeg for something else than a rung, within the same bounds; what it says goes to
+    `log`. Raises TranscodingFailed.
+    """
+    _run(arguments, log, duration_ms=duration_ms, on_progress=lambda _percent: None)
+
+
 def _outputs(source, info, rungs, into, *, poster):
     opened = ffmpeg.input(
         str(source),

@@ -115,7 +115,7 @@ class TranscodeJob(models.Model):
             return False
         self.refresh_from_db()
         if self.stage == TranscodeStage.FIRST:
-            Video.objects.filter(pk=self.video_id).update(state=VideoState.PROCESSING)
+            Video.everything.filter(pk=self.video_id).update(state=VideoState.PROCESSING)
         return True
 
     def beat(self, at, percent, *, lasting=LEASE):

@@ -4,6 +4,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
 from wagtail.search import index
@@ -32,8 +34,19 @@ class VideoState(models.TextChoices):
     CANCELLED = "dibatalkan", _("Dibatalkan")
 
 
+class FilmManager(models.Manager):
+    """The films, each once: what was in one's place before, or will be, is no film of its own."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(version_of=None)
+
+
 class Video(CollectionMember, index.Indexed, models.Model):
-    """An uploaded video or sound recording of an institution (its Wagtail collection)."""
+    """An uploaded video or sound recording of an institution (its Wagtail collection).
+
+    Its other files, earlier ones and one that is still prepared, are rows of their own
+    (`version_of`, see media/versions.py); `objects` holds none of them, `everything` all.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("judul"), max_length=255)
@@ -55,10 +68,32 @@ class Video(CollectionMember, index.Indexed, models.Model):
     ladder = models.PositiveSmallIntegerField(
         default=0, help_text="the version of the ladder of which it has every rung"
     )
+    measured = models.JSONField(
+        default=dict, blank=True, help_text="lufs, peak_db, lead_ms, letters: encoding/measuring.py"
+    )
+    version_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, editable=False, related_name="+"
+    )
+    # A film's other files are no use of it in Wagtail's sense.
+    version_of.wagtail_reference_index_ignore = True
+    number = models.PositiveIntegerField(
+        default=1, editable=False, help_text="which file of its film this is, counting up"
+    )
+    note = models.CharField(_("catatan"), max_length=200, blank=True)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    in_force_at = models.DateTimeField(
+        null=True, editable=False, help_text="of a film: when its file took another's place"
+    )
+    superseded_at = models.DateTimeField(
+        null=True, editable=False, help_text="of a version: when another took its place"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    everything = models.Manager()
+    objects = FilmManager()
 
     search_fields = [
         *CollectionMember.search_fields,
@@ -73,6 +108,19 @@ class Video(CollectionMember, index.Indexed, models.Model):
         verbose_name_plural = _("video")
         ordering = ["-created_at"]
         permissions = [("choose_video", _("Dapat memilih video"))]
+        base_manager_name = "everything"
+        default_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version_of"],
+                condition=Q(superseded_at=None),
+                name="one_replacement_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None) | Q(version_of__isnull=False),
+                name="only_a_version_is_superseded",
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -84,6 +132,10 @@ class Video(CollectionMember, index.Indexed, models.Model):
     @property
     def is_refused(self):
         return self.state == VideoState.REFUSED
+
+    @property
+    def is_waiting_to_replace(self):
+        return self.version_of_id is not None and self.superseded_at is None
 
     @property
     def refusal_explained(self):

@@ -77,9 +77,9 @@ def test_a_refused_file_is_replaced(as_citra, video, clip):
     assert jobs.run(video.jobs.get())
 
 
-def test_a_video_in_use_is_not_replaced(as_citra, video, clip):
+def test_a_video_that_is_still_prepared_is_not_replaced(as_citra, video, clip):
     answer = as_citra.post(address(video, "replacement"), {"file": clip.open("rb")}, follow=True)
-    assert "Hanya video yang ditolak" in said(answer)
+    assert "Tunggu sampai semua mutu siap" in said(answer)
 
 
 def test_captions_are_kept_and_shown(as_citra, video):

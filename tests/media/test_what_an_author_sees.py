@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from lms.accounts.models import Role
 from media.admin.steps import steps_of
-from media.admin.warnings import LONG_MS, warnings_of
+from media.admin.warnings import LONG_MS, annotated, warnings_of
 from media.models import Rendition, Video, VideoState
 from tests.media.authors import make_rival
 
@@ -108,7 +108,8 @@ def test_the_page_says_where_a_film_is_used(as_citra, film):
 
 
 def codes(video, *, has_captions=True):
-    return [each.code for each in warnings_of(video, has_captions=has_captions)]
+    video.has_captions, video.has_older_captions = has_captions, False
+    return [each.code for each in warnings_of(video)]
 
 
 def test_a_good_film_is_warned_of_nothing(film):
@@ -141,14 +142,38 @@ def test_a_film_without_captions_is_warned_until_it_has_some(as_citra, film):
 
 
 def test_a_warning_says_what_to_do(film):
-    film.duration_ms = 20 * MINUTE
-    (warning,) = warnings_of(film, has_captions=True)
+    Video.objects.update(duration_ms=20 * MINUTE, has_audio=False)
+    _sound, warning = warnings_of(annotated(Video.objects.all()).get())
     assert "20 menit" in warning.text
     assert "Bagi" in warning.advice
 
 
 def test_another_institutions_author_does_not_find_the_page(client, film, as_role):
     assert page_of(as_role(client, make_rival(), Role.MITRA), film).status_code == 404
+
+
+def test_an_author_stops_the_work_and_takes_it_up_again(as_citra, film):
+    Video.objects.update(state=VideoState.PLAYABLE)
+    job = film.jobs.create(stage="rest", percent=40)
+    assert "Hentikan penyiapan" in page_of(as_citra, film).text
+    stop = reverse("media_admin:cancellation", args=[film.uuid])
+    stopped = as_citra.post(stop, follow=True).text
+    assert "Yang sudah siap tetap dapat diputar" in stopped
+    assert "Coba lagi" in stopped
+    assert "Tidak ada yang sedang disiapkan" in as_citra.post(stop, follow=True).text
+    job.refresh_from_db()
+    assert job.cancelled_at
+    as_citra.post(reverse("media_admin:attempt", args=[film.uuid]))
+    job.refresh_from_db()
+    assert job.is_open
+
+
+def test_another_institutions_author_stops_nothing(client, film, as_role):
+    job = film.jobs.create(stage="rest", percent=40)
+    stop = reverse("media_admin:cancellation", args=[film.uuid])
+    assert as_role(client, make_rival(), Role.MITRA).post(stop).status_code == 404
+    job.refresh_from_db()
+    assert job.is_open
 
 
 def index(client, **query):
@@ -165,7 +190,7 @@ def test_the_list_tells_state_length_and_warnings(as_citra, film):
 def test_the_list_is_filtered_by_state(as_citra, film, provider):
     make_film(provider.collection, title="Ditolak ini", state=VideoState.REFUSED)
     everything = index(as_citra).text
-    assert "Ditolak (1)" in everything
+    assert "Ditolak atau dibatalkan (1)" in everything
     assert "Siap (1)" in everything
     refused = index(as_citra, keadaan="ditolak").text
     assert "Ditolak ini" in refused

@@ -10,6 +10,7 @@ from tests.media.authors import let_write, make_rival
 from tests.permission_samples import Sample
 
 ON_ONE_VIDEO = ("detail", "play", "facts", "attempt", "replacement", "captions", "deletion")
+ON_ONE_VIDEO += ("cancellation", "discarding")
 
 WEBVTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n"
 
@@ -22,6 +23,7 @@ def samples(cast):
         "media_admin:index": Sample(),
         "media_admin:upload": Sample(),
         **_on_a_video(video, **people),
+        "media_admin:restoration": _restoring(video, **people),
         **_on_captions(video, **people),
         "media_chooser:*": Sample(view="media_chooser:choose"),
         "audio_chooser:*": Sample(view="audio_chooser:choose"),
@@ -61,6 +63,14 @@ def _signed_for_citra(cast, video):
 def _on_a_video(video, **people):
     sample = Sample(args={"uuid": video.uuid}, data={"title": "Contoh"}, **people)
     return {f"media_admin:{name}": sample for name in ON_ONE_VIDEO}
+
+
+def _restoring(video, **people):
+    """The film has had a file before."""
+    Video.everything.create(
+        version_of=video, number=0, superseded_at=timezone.now(), collection=video.collection
+    )
+    return Sample(args={"uuid": video.uuid, "number": 0}, **people)
 
 
 def _on_captions(video, **people):
