@@ -13,8 +13,9 @@ from media.models.videos import Video, VideoState
 
 ATTEMPTS = 3
 LEASE = timedelta(seconds=settings.MEDIA_LEASE_SECONDS)
-# A nudge that nobody has followed for so long must have been lost.
-NUDGE = timedelta(hours=1)
+# A nudge that nobody has followed for so long was lost: a worker may be killed with it in hand,
+# before it took the job. One too many does no harm.
+NUDGE = LEASE
 
 
 class TranscodeStage(models.TextChoices):

@@ -167,3 +167,13 @@ def test_a_dead_workers_job_is_handed_out_as_soon_as_its_lease_is_over(job):
     jobs.hand_out_waiting(at=later)
     assert TranscodeJob.objects.get().handed_out_at == later
     assert storing.work_directory(job.lease).exists() is False
+
+
+def test_a_worker_killed_between_its_nudge_and_its_lease_delays_a_film_by_one_lease(job):
+    """The fault campaign found it: the nudge is gone with the worker, and the job is not held."""
+    now = timezone.now()
+    jobs.hand_out(job, at=now)
+    jobs.hand_out_waiting(at=now + LEASE / 2)
+    assert TranscodeJob.objects.get().handed_out_at == now
+    jobs.hand_out_waiting(at=now + 1.1 * LEASE)
+    assert TranscodeJob.objects.get().handed_out_at == now + 1.1 * LEASE
