@@ -25,7 +25,8 @@ def remove_remains(at: datetime) -> None:
     except StorageAway as error:  # the next night comes
         log.warning("remains_not_removed", error=str(error))
     else:
-        log.info("remains_removed", files=len(removed))
+        if removed:
+            log.info("remains_removed", files=len(removed))
 
 
 def _remove(name: str) -> bool:
