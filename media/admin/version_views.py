@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from media import api
 from media.admin.forms import ReplacementForm
-from media.admin.views import tell_errors, to_detail, video_of
+from media.admin.own import tell_errors, to_detail, video_of
 from media.exceptions import NotPlayable, ReplacementRefused
 from media.models import Video
 

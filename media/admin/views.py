@@ -19,27 +19,16 @@ from media.admin import listing, rungs, usage
 from media.admin.caption_forms import UploadedCaptionsForm
 from media.admin.caption_pages import tracks_of
 from media.admin.forms import ReplacementForm, UploadForm, VideoForm
+from media.admin.own import tell_errors, to_detail, video_of, videos_of
 from media.admin.standing import standing
 from media.admin.warnings import annotated, warnings_of
 from media.exceptions import NotPlayable
 from media.permissions import policy, shown_to_author
 
 
-def _videos(user, *actions):
-    return policy().instances_user_has_any_permission_for(user, actions)
-
-
-def video_of(request, uuid, *actions):
-    return get_object_or_404(_videos(request.user, *actions), uuid=uuid)
-
-
-def to_detail(video):
-    return redirect("media_admin:detail", video.uuid)
-
-
 @require_GET
 def index(request):
-    videos = _videos(request.user, "change", "delete")
+    videos = videos_of(request.user, "change", "delete")
     query, state = request.GET.get("q", "").strip(), request.GET.get("keadaan", "")
     context = {
         "page": listing.page_of(
@@ -98,7 +87,7 @@ def _wants_json(request):
 
 @require_GET
 def detail(request, uuid):
-    seen = annotated(_videos(request.user, "change", "delete"))
+    seen = annotated(videos_of(request.user, "change", "delete"))
     video = get_object_or_404(seen, uuid=uuid)
     rows = rungs.rows_of(video)
     context = {
@@ -168,9 +157,3 @@ def deletion(request, uuid):
         return redirect("media_admin:index")
     status = 409 if request.method == "POST" else 200
     return render(request, "media/admin/delete.html", {"video": video, "uses": uses}, status=status)
-
-
-def tell_errors(request, form):
-    for errors in form.errors.values():
-        for error in errors:
-            messages.error(request, error)
