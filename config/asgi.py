@@ -1,4 +1,4 @@
-"""Everything in one process (embedded default), or only the websockets beside gunicorn."""
+"""Everything in one process (embedded default), or only websockets and uploads beside gunicorn."""
 
 import os
 
@@ -8,11 +8,12 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
-http = get_asgi_application()
+django = get_asgi_application()
 
 from config.sockets import urlpatterns  # noqa: E402  consumers need the apps loaded
+from media.uploading.asgi import Uploads  # noqa: E402  likewise
 
 websockets = AuthMiddlewareStack(URLRouter(urlpatterns))
 application = ProtocolTypeRouter(
-    {"http": http, "websocket": AllowedHostsOriginValidator(websockets)}
+    {"http": Uploads(django), "websocket": AllowedHostsOriginValidator(websockets)}
 )

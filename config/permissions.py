@@ -119,6 +119,9 @@ MEDIA = {
     "media:file": {"GET": SIGNED_IN},
     "media:playlist": {"GET": SIGNED_IN},
     "media:captions": {"GET": SIGNED_IN},
+    # Asked at these by the ASGI application that stands in front of Django (media.uploading.asgi).
+    "uploading:uploads": {"OPTIONS": EDITORS, "POST": EDITORS},
+    "uploading:upload": {"GET": EDITORS, "PATCH": EDITORS, "DELETE": EDITORS},
     "media_admin:index": {"GET": EDITORS},
     "media_admin:upload": READ_AND_SEND_EDITORS,
     "media_admin:detail": {"GET": EDITORS},

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("lms.profile.urls")),
     path("", include("lms.reporting.urls")),
     path("", include("media.delivery.urls")),
+    path("", include("media.uploading.urls")),
     path(
         "admin/account/",
         require_admin_access(AccountPage.as_view()),

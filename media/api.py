@@ -7,6 +7,7 @@ is named to them.
 """
 
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -17,10 +18,10 @@ from media import versions
 from media.captioning import keeping, webvtt
 from media.delivery import playback as playing
 from media.delivery.plays import answer as answer_play
-from media.encoding import jobs, probing
+from media.encoding import jobs, probing, storing
 from media.encoding.ladder import Emphasis
 from media.exceptions import NotPlayable, ReplacementRefused
-from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState
+from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState, source_path
 from media.permissions import shown_to_author
 
 __all__ = ["Emphasis", "NotPlayable", "ReplacementRefused", "answer_play", "shown_to_author"]
@@ -40,6 +41,31 @@ def ingest(*, title: str, file, collection, uploaded_by=None) -> Video:
         uploaded_by=uploaded_by,
     )
     _start(video)
+    return video
+
+
+def keep_source(path: Path, *, uuid: UUID, name: str) -> str:
+    """Put the file at `path`, called `name` by its sender, where a video's source lies; return its
+    name in storage. It is not read into memory, and a repetition takes the place of the first.
+    """
+    return storing.keep(path, source_path(Video(uuid=uuid), name))
+
+
+@transaction.atomic
+def ingest_kept(source: str, *, uuid: UUID, title: str, name: str, collection, uploaded_by):
+    """Make a video of what `keep_source` has kept, and start preparing it; once for each `uuid`."""
+    video, is_new = Video.objects.get_or_create(
+        uuid=uuid,
+        defaults={
+            "title": title,
+            "source": source,
+            "original_name": name,
+            "collection": collection,
+            "uploaded_by": uploaded_by,
+        },
+    )
+    if is_new:
+        _start(video)
     return video
 
 

@@ -25,6 +25,14 @@ class ReplacementRefused(Exception):
         return gettext(self.args[0])
 
 
+class UploadRefused(NotPlayable):
+    """The file may not be sent at all; `status` says why to programs."""
+
+    def __init__(self, status: int, reason: str, **values):
+        super().__init__(reason, **values)
+        self.status = status
+
+
 class LeaseLost(Exception):
     """Another worker has taken up this job; whatever was made here is thrown away."""
 

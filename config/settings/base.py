@@ -143,7 +143,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUE
 WORKER_SECONDS = 1  # how long an idle worker waits before it looks for a task again
 SWEEP_SECONDS = 5
 # Dotted names of callables that take `at` and may be called again without harm (config/rounds.py).
-SWEEPS = ["media.encoding.jobs.hand_out_waiting", "media.captioning.jobs.hand_out_waiting"]
+SWEEPS = [
+    "media.encoding.jobs.hand_out_waiting",
+    "media.captioning.jobs.hand_out_waiting",
+    "media.uploading.finishing.finish_whole_ones",
+]
 HOURLY = ["lms.assessment.api.close_overdue", "lms.learning.api.end_sittings"]
 NIGHTLY = [
     "config.housekeeping.forget_old_sessions",
@@ -151,6 +155,7 @@ NIGHTLY = [
     "lms.accounts.api.follow_roles",
     "lms.partnerships.api.close_courses",
     "media.encoding.sweeping.remove_remains",
+    "media.uploading.finishing.remove_abandoned",
 ]
 # Dotted names of callables that take a course and return a line of its checklist.
 PUBLICATION_CHECKS = ["lms.partnerships.api.agreement_check"]
@@ -298,6 +303,9 @@ MEDIA_MAX_PIXELS = 8192 * 8192  # of one picture, looked at before it is decoded
 MEDIA_MAX_STREAMS = 32
 MEDIA_MAX_MINUTES = env_int("MAX_VIDEO_MINUTES", 180)
 MEDIA_MAX_UPLOAD_BYTES = env_int("MAX_VIDEO_MB", 2048) * 1024 * 1024
+MEDIA_UPLOADS_DIR = VAR_DIR / "uploads"  # what has arrived of unfinished uploads
+MEDIA_UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
+MEDIA_UPLOAD_QUOTA_BYTES = env_int("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

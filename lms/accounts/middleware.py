@@ -18,6 +18,7 @@ from lms.accounts.models.roles import PRIVILEGED
 
 RENEW_AFTER_SECONDS = 60
 LAST_SEEN = "last_seen"
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 log = structlog.get_logger(__name__)
 
@@ -70,12 +71,20 @@ def _viewer_of(request):
 
 
 def _to_log_in(request):
-    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+    if not _is_navigation(request):
         # A script cannot use a log-in page: it would take it for its answer.
         return HttpResponse(status=401, headers={"HX-Redirect": reverse(settings.LOGIN_URL)})
     if request.method != "GET":
         return redirect(settings.LOGIN_URL)
     return redirect_to_login(request.get_full_path())
+
+
+def _is_navigation(request):
+    """Say whether a browser will show the answer: browsers say so themselves, older ones do not."""
+    mode = request.headers.get("Sec-Fetch-Mode")
+    if mode:
+        return mode == "navigate"
+    return request.method == "GET" or request.content_type in FORMS
 
 
 def _renew_session(request):

@@ -100,6 +100,31 @@ def _answering():
         raise StorageAway(f"{type(error).__name__}: {error}") from error
 
 
+def keep(path: Path, name: str) -> str:
+    """Put the file at `path` into storage as `name`; return its name there.
+
+    On one disk both are names of one file and nothing is copied. What an interrupted attempt has
+    left under that name is replaced.
+    """
+    place = local_path(name)
+    with path.open("rb") as opened, _answering():
+        default_storage.delete(name)
+        if place is not None and _linked(path, place):
+            return name
+        return default_storage.save(name, File(opened, name=path.name))
+
+
+def _linked(path: Path, place: Path) -> bool:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.hardlink_to(path)
+    except OSError:  # another disk, or one without links
+        return False
+    if default_storage.file_permissions_mode is not None:
+        place.chmod(default_storage.file_permissions_mode)
+    return True
+
+
 def remove_directory(directory: Path) -> None:
     shutil.rmtree(directory, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 from media.models.captions import Caption, CaptionSource, Waveform
 from media.models.drafts import CaptionDraft
 from media.models.jobs import ATTEMPTS, LEASE, Holdup, TranscodeJob, TranscodeStage
+from media.models.uploads import Upload
 from media.models.videos import Rendition, Video, VideoState, source_path
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Rendition",
     "TranscodeJob",
     "TranscodeStage",
+    "Upload",
     "Video",
     "VideoState",
     "Waveform",

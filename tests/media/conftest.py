@@ -45,6 +45,7 @@ def blink(tmp_path_factory):
 def storage(settings, tmp_path):
     """Files of this test alone."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_UPLOADS_DIR = tmp_path / "uploads"
     return settings.MEDIA_ROOT
 
 

@@ -32,8 +32,10 @@ class Sample:
 
     args: dict = field(default_factory=dict)
     query: dict = field(default_factory=dict)
-    data: dict = field(default_factory=dict)
+    data: dict | bytes = field(default_factory=dict)
     json: bool = False
+    headers: dict = field(default_factory=dict)
+    content_type: str = ""
     view: str = ""
     insider: tuple | None = None
     outsider: tuple | None = None
@@ -45,9 +47,11 @@ class Sample:
     def send(self, client, row: str, verb: str):
         """Knock with `verb` and return the answer."""
         if verb == "GET":
-            return client.get(self.address(row))
-        content = {"content_type": "application/json"} if self.json else {}
-        return getattr(client, verb.lower())(self.address(row), self.data, **content)
+            return client.get(self.address(row), headers=self.headers)
+        kind = "application/json" if self.json else self.content_type
+        content = {"content_type": kind} if kind else {}
+        send = getattr(client, verb.lower())
+        return send(self.address(row), self.data, headers=self.headers, **content)
 
 
 class Cast:

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from lms.accounts.models import Role
 from media.delivery import playback, signing
-from media.models import Video
+from media.models import Upload, Video
+from media.uploading import protocol
 from tests.media.authors import let_write, make_rival
 from tests.permission_samples import Sample
 
@@ -25,6 +26,7 @@ def samples(cast):
         **_on_a_video(video, **people),
         "media_admin:restoration": _restoring(video, **people),
         **_on_captions(video, **people),
+        **_uploads(cast, **people),
         "media_chooser:*": Sample(view="media_chooser:choose"),
         "audio_chooser:*": Sample(view="audio_chooser:choose"),
     }
@@ -36,6 +38,23 @@ def _video_of_citra(cast):
     video.source.save("a.mp4", ContentFile(b"bukan sungguhan"))
     video.captions.create(text=WEBVTT)
     return video
+
+
+def _uploads(cast, **people):
+    facts = {"owner": cast.citra, "collection": cast.provider.collection, "name": "kuliah.mp4"}
+    expires_at = timezone.now() + Upload.lifetime()
+    upload = Upload.objects.create(title="Contoh", length=100, expires_at=expires_at, **facts)
+    tus = {"Tus-Resumable": protocol.VERSION, "Upload-Length": "100", "Upload-Offset": "0"}
+    return {
+        "uploading:uploads": Sample(headers=tus),
+        "uploading:upload": Sample(
+            args={"uuid": upload.uuid},
+            data=b"\0\0\0\x18ftyp",
+            headers=tus,
+            content_type=protocol.BODY_TYPE,
+            **people,
+        ),
+    }
 
 
 def _signed_for_citra(cast, video):

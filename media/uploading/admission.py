@@ -1,0 +1,107 @@
+"""Which uploads may begin, and which end as soon as their first bytes are seen."""
+
+from datetime import datetime
+from pathlib import PurePath
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+
+from media.encoding import probing
+from media.exceptions import UploadRefused
+from media.models import Upload
+from media.permissions import policy
+from media.uploading import pieces
+from media.uploading.protocol import Creation, Unanswerable
+
+HEAD = 64
+OPEN_AT_ONCE = 50
+# What other people's work on the same disk needs meanwhile.
+SPARE_BYTES = 1024**3
+KINDS = ("video/", "audio/")
+# Browsers know no type for some of what cameras make.
+SUFFIXES = {".mkv", ".mts", ".m2ts", ".ts", ".mov", ".mp4", ".m4a", ".webm", ".mp3", ".wav", ".ogg"}
+MIB = 1024**2
+
+
+@transaction.atomic
+def admit(person, creation: Creation, at: datetime) -> Upload:
+    """Begin an upload; raises UploadRefused with the reason for its sender."""
+    # Two that begin in the same moment would each find room for themselves.
+    get_user_model().objects.select_for_update().get(pk=person.pk)
+    facts = creation.metadata
+    name = PurePath(facts.get("filename", "")).name[-255:]
+    kind = facts.get("filetype", "")[:100]
+    _check_size(creation.length)
+    _check_kind(kind, name)
+    _check_room(person, creation.length, at)
+    return Upload.objects.create(
+        owner=person,
+        collection=_collection(person, facts.get("collection", "")),
+        title=_title(facts.get("title", ""), name),
+        name=name,
+        kind=kind,
+        fingerprint=facts.get("fingerprint", "")[:64],
+        length=creation.length,
+        expires_at=at + Upload.lifetime(),
+    )
+
+
+def uploads_of(person):
+    """Those that `person` may continue: their own, in collections that still take their videos."""
+    collections = policy().collections_user_has_permission_for(person, "add")
+    return Upload.objects.of(person).filter(collection__in=collections)
+
+
+def refuse_by_first_bytes(upload: Upload, head: bytes) -> None:
+    """Raise NotPlayable for what is plainly no video: hours before the last byte arrives."""
+    probing.refuse_by_first_bytes(head, upload.length)
+
+
+def _check_size(length: int):
+    limit = settings.MEDIA_MAX_UPLOAD_BYTES
+    if length == 0:
+        raise UploadRefused(422, _("Berkas ini kosong. Pilih berkas lain atau unggah ulang."))
+    if length > limit:
+        raise UploadRefused(
+            413,
+            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas."),
+            size=length // MIB,
+            limit=limit // MIB,
+        )
+
+
+def _check_kind(kind: str, name: str):
+    if not kind.startswith(KINDS) and PurePath(name).suffix.lower() not in SUFFIXES:
+        raise UploadRefused(
+            422, _("Berkas ini bukan video atau rekaman suara. Kirim MP4, WebM, MOV, MP3 atau WAV.")
+        )
+
+
+def _check_room(person, length: int, at: datetime):
+    unfinished = Upload.objects.of(person).unfinished(at)
+    quota = settings.MEDIA_UPLOAD_QUOTA_BYTES
+    if unfinished.total_length() + length > quota or unfinished.count() >= OPEN_AT_ONCE:
+        raise UploadRefused(
+            413,
+            _(
+                "Unggahan Anda yang belum selesai sudah memenuhi jatah %(quota)d MB."
+                " Selesaikan atau buang salah satunya dahulu."
+            ),
+            quota=quota // MIB,
+        )
+    if pieces.room() < length + SPARE_BYTES:
+        raise UploadRefused(507, _("Ruang di server tidak cukup. Hubungi BKPSDM."))
+
+
+def _collection(person, sent: str):
+    own = policy().collections_user_has_permission_for(person, "add")
+    found = own.filter(pk=int(sent)).first() if sent.isdecimal() and len(sent) < 10 else None
+    if found is None:
+        raise Unanswerable(403, "The metadata must name a collection that takes your videos.")
+    return found
+
+
+def _title(sent: str, name: str) -> str:
+    return (sent.strip() or PurePath(name).stem.replace("_", " ") or name)[:255]
