@@ -1,67 +1,113 @@
-// Sends files one after the other, each with its own bar. Without JavaScript the form does it.
+// Sends chosen files in pieces that survive a cut (tus). Without JavaScript the form does it whole.
 
-export function sendWithProgress(form) {
+import { known, open, token } from "./resuming.js";
+import { addLine } from "./line.js";
+
+const AT_ONCE = 3;
+const AGAIN_MS = [500, 2_000, 5_000, 10_000, 20_000];
+// Somebody else is sending it, or stood further: asking again shows where to go on.
+const PASSING = [409, 423];
+
+export function sendInPieces(form) {
   const list = document.querySelector("[data-uploads]");
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     const files = [...form.elements.files.files];
-    const lines = files.map((file) => addLine(list, file));
-    form.querySelector("button").disabled = true;
-    for (const [index, file] of files.entries()) {
-      await sendOne(form, file, lines[index], files.length === 1);
-    }
+    // One title cannot be that of several files; each then takes its file's name.
+    const title = files.length === 1 ? form.elements.title.value : "";
+    const waiting = files.map((file) => new Sending(form, list, file, title));
+    for (let each = 0; each < AT_ONCE; each += 1) workOff(waiting);
     form.elements.files.value = "";
-    form.querySelector("button").disabled = false;
   });
 }
 
-function addLine(list, file) {
-  const line = document.createElement("li");
-  const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
-  const words = document.createElement("span");
-  line.append(`${file.name} `, bar, " ", words);
-  list.append(line);
-  return { line, bar, words };
+async function workOff(waiting) {
+  while (waiting.length) await waiting.shift().run();
 }
 
-function sendOne(form, file, { line, bar, words }, alone) {
-  const say = form.dataset;
-  const request = new XMLHttpRequest(); // fetch tells nothing about how much has gone out
-  request.open("POST", form.action || location.href);
-  request.setRequestHeader("Accept", "application/json");
-  request.upload.addEventListener("progress", (event) => {
-    bar.value = (event.loaded / event.total) * 100;
-    words.textContent =
-      bar.value < 100 ? `${say.sending} ${Math.floor(bar.value)} %` : say.checking;
-  });
-  return new Promise((done) => {
-    request.addEventListener("loadend", () => {
-      const answer = read(request);
-      bar.remove();
-      words.textContent = answer.url ? "" : answer.error || say.failed;
-      line.classList.toggle("refused", !answer.url);
-      if (answer.url) {
-        line.append(Object.assign(document.createElement("a"), { href: answer.url, textContent: say.sent }));
-      }
-      done();
+// One file: a line on the page, and the upload behind it.
+class Sending {
+  constructor(form, list, file, title) {
+    this.say = form.dataset;
+    this.line = addLine(list, file, this.say, {
+      pause: () => this.pause(),
+      resume: () => this.resume(),
+      discard: () => this.discard(),
     });
-    request.send(dataFor(form, file, alone));
-  });
-}
-
-// One title cannot be that of several files; each then takes its file's name.
-function dataFor(form, file, alone) {
-  const data = new FormData(form);
-  data.delete("files");
-  data.append("files", file);
-  if (!alone) data.set("title", "");
-  return data;
-}
-
-function read(request) {
-  try {
-    return JSON.parse(request.responseText);
-  } catch {
-    return {};
+    this.upload = open(form, file, title, {
+      onProgress: (sent, total) => this.advance(sent, total),
+      onSuccess: ({ lastResponse }) => this.succeed(lastResponse),
+      onError: (error) => this.fail(error),
+    });
+    this.failures = this.reached = 0;
+    this.line.wait();
+    addEventListener("online", () => this.isWaiting && this.resume());
   }
+
+  run() {
+    return new Promise(async (done) => {
+      this.done = done;
+      this.upload.options.uploadUrl = await known(this.upload);
+      this.resume();
+    });
+  }
+
+  resume() {
+    if (!this.done || this.ended) return;
+    this.isWaiting = false;
+    this.line.start();
+    this.upload.start();
+  }
+
+  pause() {
+    this.isWaiting = false;
+    this.upload.abort();
+    this.line.pause();
+  }
+
+  async discard() {
+    this.ended = true;
+    await this.upload.abort(true).catch(() => {});
+    this.line.remove();
+    this.done?.();
+  }
+
+  advance(sent, total) {
+    if (sent > this.reached) this.failures = 0;
+    this.reached = Math.max(sent, this.reached);
+    this.line.progress(sent, total);
+  }
+
+  succeed(response) {
+    this.ended = true;
+    this.line.succeed(response.getHeader("Content-Location"));
+    this.done();
+  }
+
+  // Without an answer the line is at fault, and comes back; an answer says what is wrong.
+  fail(error) {
+    const answer = error.originalResponse;
+    const status = answer?.getStatus() ?? 0;
+    if (status < 400 || status >= 500 || PASSING.includes(status)) return this.tryAgainLater();
+    this.ended = true;
+    this.line.refuse(answer.getBody() || this.say.failed);
+    this.done();
+  }
+
+  tryAgainLater() {
+    this.isWaiting = true;
+    this.line.cut();
+    const delay = AGAIN_MS[Math.min(this.failures, AGAIN_MS.length - 1)];
+    this.failures += 1;
+    setTimeout(() => this.isWaiting && this.resume(), delay);
+  }
+}
+
+// Uploads that wait on the server: only their owner can throw them away.
+export function discardHere(button) {
+  button.addEventListener("click", async () => {
+    const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token(button.closest("[data-token]")) };
+    const answer = await fetch(button.dataset.discard, { method: "DELETE", headers });
+    if (answer.ok || answer.status === 404 || answer.status === 410) button.closest("li").remove();
+  });
 }

@@ -6,6 +6,7 @@ views would show other institutions' rows), so a stranger's video is not found.
 
 from pathlib import PurePath
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +25,7 @@ from media.admin.standing import standing
 from media.admin.warnings import annotated, warnings_of
 from media.exceptions import NotPlayable
 from media.permissions import policy, shown_to_author
+from media.uploading.admission import standing_of_own
 
 
 @require_GET
@@ -51,7 +53,9 @@ def upload(request):
     if request.method == "POST" and _wants_json(request):
         errors = [error for errors in form.errors.values() for error in errors]
         return JsonResponse({"error": " ".join(errors)}, status=422)
-    return render(request, "media/admin/upload.html", {"form": form})
+    unfinished = standing_of_own(request.user, timezone.now())
+    context = {"form": form, "unfinished": unfinished, "chunk": settings.MEDIA_UPLOAD_CHUNK_BYTES}
+    return render(request, "media/admin/upload.html", context)
 
 
 def _ingest_all(data, user):

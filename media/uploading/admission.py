@@ -54,6 +54,14 @@ def uploads_of(person):
     return Upload.objects.of(person).filter(collection__in=collections)
 
 
+def standing_of_own(person, at: datetime) -> list[dict]:
+    """Return what `person` has begun and not ended: the upload, and how many per cent have come."""
+    return [
+        {"upload": each, "percent": pieces.size_of(each.uuid) * 100 // each.length}
+        for each in uploads_of(person).unfinished(at)
+    ]
+
+
 def refuse_by_first_bytes(upload: Upload, head: bytes) -> None:
     """Raise NotPlayable for what is plainly no video: hours before the last byte arrives."""
     probing.refuse_by_first_bytes(head, upload.length)

@@ -59,6 +59,6 @@ def test_sending_shows_a_bar_and_ends_in_a_link(
         seen = page.evaluate("window.seen")
         assert any("(bar)" in each for each in seen)
         link = page.locator("[data-uploads] a")
-        assert link.count() == 1
+        link.wait_for()
         assert link.get_attribute("href") == f"/admin/video/{Video.objects.get().uuid}/"
         assert page.locator("[data-uploads] .refused").count() == 1

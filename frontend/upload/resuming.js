@@ -1,0 +1,38 @@
+// An upload of tus-js-client, begun anew or continued where it stands.
+
+import { Upload } from "tus-js-client";
+
+export function open(form, file, title, events) {
+  return new Upload(file, {
+    endpoint: form.dataset.endpoint,
+    chunkSize: Number(form.dataset.chunk) || Infinity,
+    retryDelays: null, // send.js says so on the page, and waits for the line to come back
+    removeFingerprintOnSuccess: true,
+    headers: { "X-CSRFToken": token(form) },
+    metadata: {
+      filename: file.name,
+      filetype: file.type,
+      title,
+      collection: form.elements.collection.value,
+      fingerprint: fingerprint(file),
+    },
+    ...events,
+  });
+}
+
+export const token = (place) => place.querySelector("[name=csrfmiddlewaretoken]")?.value || place.dataset.token;
+
+// By what a file is known again: another one of the same name and size would spoil the film.
+export const fingerprint = (file) => `${file.size}-${file.lastModified}`;
+
+// Where this file has been begun before: in this browser, or as the page tells, in any other.
+export async function known(upload) {
+  const [before] = await upload.findPreviousUploads();
+  if (before) return before.uploadUrl;
+  const { name } = upload.file;
+  const waiting = [...document.querySelectorAll("[data-unfinished]")].find(
+    ({ dataset }) => dataset.name === name && dataset.fingerprint === fingerprint(upload.file),
+  );
+  waiting?.remove();
+  return waiting?.dataset.unfinished ?? null;
+}
