@@ -2,6 +2,7 @@
 
 import random
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ class BrokenLine:
     port: int
     cuts: tuple[int, int]
     seed: int
+    bytes_a_second: int
     carried: int = 0
     broken: int = 0
     ended: Event = field(default_factory=Event)
@@ -46,6 +48,7 @@ class BrokenLine:
             Thread(target=_return, args=(site, sender), daemon=True).start()
             while left > 0 and (piece := sender.recv(min(PIECE, left))):
                 site.sendall(piece)
+                time.sleep(len(piece) / self.bytes_a_second)
                 left -= len(piece)
                 self.carried += len(piece)
             self.broken += left == 0
@@ -61,8 +64,10 @@ def _return(site, sender):
 
 
 @contextmanager
-def broken_line(port: int, *, cuts=(150_000, 450_000), seed=1) -> Iterator[BrokenLine]:
-    line = BrokenLine(port, cuts, seed)
+def broken_line(
+    port: int, *, cuts=(150_000, 450_000), seed=1, bytes_a_second=2_000_000
+) -> Iterator[BrokenLine]:
+    line = BrokenLine(port, cuts, seed, bytes_a_second)
     Thread(target=line.serve, daemon=True).start()
     try:
         yield line
