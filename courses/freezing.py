@@ -96,7 +96,7 @@ def _playable_part(block, identity):
 
 def _how_watched(value) -> dict:
     """What the author decided otherwise than usual; older releases know nothing of it."""
-    decided = {}
+    decided: dict[str, object] = {}
     if value.get("emphasis") == Emphasis.TEXT:
         decided["emphasis"] = Emphasis.TEXT.value
     if chapters := value.get("chapters"):
