@@ -16,13 +16,17 @@ const shared = { bundle: true, minify: true, outdir: out, logLevel: "warning", l
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+const scripts = { ...shared, format: "esm", target: "es2020" };
+const all = await entries(".js");
+// What carries another module format would leave its helpers in a chunk that every page fetches.
+const alone = all.filter((path) => path.endsWith("/upload.js"));
+
 await Promise.all([
+  build({ ...scripts, entryPoints: alone }),
   build({
-    ...shared,
-    entryPoints: await entries(".js"),
-    format: "esm",
+    ...scripts,
+    entryPoints: all.filter((path) => !alone.includes(path)),
     splitting: true,
-    target: "es2020",
     // The hash makes a chunk safe to keep for ever (WHITENOISE_IMMUTABLE_FILE_TEST).
     chunkNames: "chunks/[name]-[hash]",
   }),

@@ -101,6 +101,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.FilterField("has_video"),
         index.FilterField("has_audio"),
+        index.FilterField("version_of_id"),
     ]
 
     class Meta:

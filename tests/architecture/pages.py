@@ -39,8 +39,11 @@ NO_PAGE = {
     "media:file": "a file",
     "media:playlist": "a file",
     "metrics": "for machines",
+    "picture-original": "a picture",
+    "picture-rendition": "a picture",
     "provider:*": "Wagtail's",
     "readyz": "for machines",
+    "uploading:upload": "for tus clients",
 }
 
 

@@ -1,6 +1,7 @@
 """Machines learn whether the site lives, is ready, and how long its queues are."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import Storage
@@ -53,7 +54,10 @@ def test_the_age_of_the_oldest_transcode_is_told(client, waiting_video):
 def test_a_leased_transcode_does_not_wait_until_its_lease_expires(waiting_video):
     at = timezone.now()
     TranscodeJob.objects.create(
-        video=waiting_video, stage=TranscodeStage.FIRST, leased_until=at + timedelta(minutes=1)
+        video=waiting_video,
+        stage=TranscodeStage.FIRST,
+        lease=uuid4(),
+        leased_until=at + timedelta(minutes=1),
     )
     assert queues.waiting_counts(at)["transcodes"] == 0
     assert queues.waiting_counts(at + timedelta(minutes=2))["transcodes"] == 1

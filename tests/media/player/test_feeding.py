@@ -161,7 +161,7 @@ def test_what_our_own_feeding_cannot_mend_hls_js_plays(viewer, door):
 
 
 def test_the_next_request_starts_before_the_last_answer_ends(viewer, door):
-    door.delay, door.rate = 0.5, 20_000
+    door.delay, door.rate = 0.5, 10_000
     page = viewer()
     press_play(page)
     until(page, f"{PLAYER}.bytes > 35_000")

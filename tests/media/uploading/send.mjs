@@ -10,7 +10,7 @@ const upload = new Upload(createReadStream(file), {
   uploadSize: statSync(file).size,
   headers: JSON.parse(headers),
   metadata: JSON.parse(metadata),
-  retryDelays: Array(100).fill(50),
+  retryDelays: Array(1000).fill(50),
   onProgress: (sent) => console.log(sent),
   onSuccess: () => console.log("done"),
   onError: (error) => {
