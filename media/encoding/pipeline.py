@@ -27,8 +27,6 @@ from media.models import Holdup, Rendition, TranscodeJob, TranscodeStage, VideoS
 # A file may lack this share of its announced length before it counts as cut off.
 MISSING_SHARE = 0.1
 BEAT = timedelta(seconds=1)
-# Sending a large rung to a bucket gives no sign of life.
-STORING = timedelta(minutes=10)
 HELD_FOR = timedelta(minutes=10)
 REPLACED = [
     *("file", "playlist", "codecs", "width", "height"),
@@ -118,7 +116,7 @@ def _make(job, directory: Path, clock) -> Made:
     if rungs:
         first = job.stage == Stage.FIRST
         transcoding.transcode(path, info, rungs, directory, poster=first, on_progress=heartbeat)
-    job.beat(clock(), job.percent, lasting=STORING)
+    job.beat(clock(), job.percent, lasting=storing.patience())
     prefix = storing.run_prefix(job.video, job.lease)
     poster = directory / "poster.jpg"
     return Made(
@@ -257,3 +255,7 @@ def give_up(job, at, *, refusal: NotPlayable | None = None, error: str = "") -> 
     job.fail(error or str(refusal), at)
     if job.stage == Stage.FIRST:
         job.video.refuse(refusal.reason, **refusal.values)
+    elif job.stage == Stage.REST:
+        # Nothing follows any more; `retry` says otherwise.
+        job.video.state = VideoState.READY
+        job.video.save(update_fields=["state"])

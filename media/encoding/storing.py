@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext_noop as _
 
 from media.exceptions import NotPlayable, StorageAway
+from media.models import LEASE
 
 CHUNK = 1024 * 1024
+SENDING = timedelta(minutes=10)
 WORK = "titian-video-"
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 # What the whole ladder of a busy film takes, with room to spare.
@@ -72,6 +74,13 @@ def local_copy(file, directory: Path, *, on_chunk: Callable[[], None] = lambda: 
 def _read(remote) -> bytes:
     with _answering():
         return remote.read(CHUNK)
+
+
+def patience() -> timedelta:
+    """How long a run may be silent while it stores what it made: sending a large rung to a bucket
+    gives no sign of life.
+    """
+    return LEASE if local_path("video") else SENDING
 
 
 def store(path: Path, prefix: str) -> str:

@@ -21,7 +21,7 @@ from tests.servers.processes import running
 from tools.paths import PYTHON, ROOT
 
 LEASE_SECONDS = 3
-WAITING_FILMS = 2
+WAITING_FILMS = 3
 # A tiny film's stage takes about so long; some kills fall before it, some after.
 LONGEST_WAIT = 3.0
 WORK = [PYTHON, "-W", "ignore", "manage.py", "work"]

@@ -154,3 +154,15 @@ def wait_for(condition, seconds=60):
             return found
         time.sleep(0.05)
     return None
+
+
+def test_a_film_whose_rest_is_given_up_is_ready_with_what_it_has(upload, blink):
+    video = upload(blink)
+    jobs.run(video.jobs.get())
+    video.jobs.open().update(attempts=ATTEMPTS)
+    jobs.hand_out_waiting(at=timezone.now())
+    video.refresh_from_db()
+    assert video.state == VideoState.READY
+    assert set(api.total_sizes(video)) == {"s1", "au"}
+    assert api.retry(video)
+    assert video.state == VideoState.PLAYABLE, "the other qualities follow"
