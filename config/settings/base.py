@@ -304,8 +304,8 @@ MEDIA_MAX_STREAMS = 32
 MEDIA_MAX_MINUTES = env_int("MAX_VIDEO_MINUTES", 180)
 MEDIA_MAX_UPLOAD_BYTES = env_int("MAX_VIDEO_MB", 2048) * 1024 * 1024
 MEDIA_UPLOADS_DIR = VAR_DIR / "uploads"  # what has arrived of unfinished uploads
-# 0: in one go, the best where nothing in front gathers bodies; else the size of each piece.
-MEDIA_UPLOAD_CHUNK_BYTES = env_int("UPLOAD_CHUNK_KB", 0) * 1024
+# Each piece renews the session, which would end in the middle of a film sent in one go.
+MEDIA_UPLOAD_CHUNK_BYTES = env_int("UPLOAD_CHUNK_KB", 4096) * 1024
 MEDIA_UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
 MEDIA_UPLOAD_QUOTA_BYTES = env_int("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -8,7 +8,7 @@ export function open(form, file, title, events) {
     chunkSize: Number(form.dataset.chunk) || Infinity,
     retryDelays: null, // send.js says so on the page, and waits for the line to come back
     removeFingerprintOnSuccess: true,
-    headers: { "X-CSRFToken": token(form) },
+    onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token(form)),
     metadata: {
       filename: file.name,
       filetype: file.type,
@@ -20,7 +20,11 @@ export function open(form, file, title, events) {
   });
 }
 
-export const token = (place) => place.querySelector("[name=csrfmiddlewaretoken]")?.value || place.dataset.token;
+// The cookie first: logging in again, in another tab, changes what this page was given.
+export function token(place) {
+  const [, cookie] = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) ?? [];
+  return cookie || place.querySelector("[name=csrfmiddlewaretoken]")?.value || place.dataset.token;
+}
 
 // By what a file is known again: another one of the same name and size would spoil the film.
 export const fingerprint = (file) => `${file.size}-${file.lastModified}`;

@@ -7,6 +7,8 @@ const AT_ONCE = 3;
 const AGAIN_MS = [500, 2_000, 5_000, 10_000, 20_000];
 // Somebody else is sending it, or stood further: asking again shows where to go on.
 const PASSING = [409, 423];
+// These answers are written for the reader; others are for programs, or whole pages.
+const IN_WORDS = [413, 422, 507];
 
 export function sendInPieces(form) {
   const list = document.querySelector("[data-uploads]");
@@ -88,10 +90,15 @@ class Sending {
   fail(error) {
     const answer = error.originalResponse;
     const status = answer?.getStatus() ?? 0;
-    if (status < 400 || status >= 500 || PASSING.includes(status)) return this.tryAgainLater();
+    if (!isFinal(status)) return this.tryAgainLater();
     this.ended = true;
-    this.line.refuse(answer.getBody() || this.say.failed);
+    this.line.refuse(this.reason(status, answer));
     this.done();
+  }
+
+  reason(status, answer) {
+    if (status === 401) return this.say.loggedOut;
+    return (IN_WORDS.includes(status) && answer.getBody()) || this.say.failed;
   }
 
   tryAgainLater() {
@@ -101,6 +108,11 @@ class Sending {
     this.failures += 1;
     setTimeout(() => this.isWaiting && this.resume(), delay);
   }
+}
+
+function isFinal(status) {
+  if (IN_WORDS.includes(status)) return true;
+  return status >= 400 && status < 500 && !PASSING.includes(status);
 }
 
 // Uploads that wait on the server: only their owner can throw them away.
