@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -21,12 +22,21 @@ from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, probing, storing
 from media.encoding.ladder import Emphasis
 from media.exceptions import NotPlayable, ReplacementRefused
-from media.models import Caption, CaptionSource, TranscodeStage, Video, VideoState, source_path
+from media.models import (
+    Caption,
+    CaptionSource,
+    Rendition,
+    TranscodeStage,
+    Video,
+    VideoState,
+    source_path,
+)
 from media.permissions import shown_to_author
 
 __all__ = ["Emphasis", "NotPlayable", "ReplacementRefused", "answer_play", "shown_to_author"]
 
 HEAD = 64
+PLAYS_FIRST = ["s1", "h1"]  # AV1, and H.264 where a device knows no AV1
 
 
 @transaction.atomic
@@ -182,6 +192,15 @@ def playback(video: Video, person_uuid: UUID, *, at: datetime | None = None) -> 
 def total_sizes(video: Video) -> dict[str, int]:
     """Return the bytes of every rung that is ready, by its code."""
     return {rendition.rung: rendition.size for rendition in video.renditions.all()}
+
+
+def bytes_to_begin(videos) -> int:
+    """Return what all of `videos` (a queryset, or keys) weigh in the rung that plays first on a
+    weak line, whichever of its two codecs weighs more (one query).
+    """
+    first = Rendition.objects.filter(video__in=videos, rung__in=PLAYS_FIRST)
+    weights = first.values("rung").annotate(total=Sum("size")).values_list("total", flat=True)
+    return max(weights, default=0)
 
 
 def add_captions(video: Video, data: bytes, *, language: str = "id", by=None) -> Caption:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.http import Http404
 
 from courses.models import CourseRelease, ReleaseLesson
@@ -11,10 +11,7 @@ from lms.learning import api
 from lms.learning.lessons import lessons_of
 from lms.learning.models import Enrolment
 from lms.learning.outline import Module, outline
-from media.models import Rendition
-
-# What a phone fetches unless it asks for more: a picture and its sound (video.md).
-FIRST_RUNGS = ["s1", "h1"]
+from media import api as media
 
 
 @dataclass(frozen=True)
@@ -79,9 +76,7 @@ def done_of(enrolment) -> frozenset:
 def weight_of(release) -> int:
     """Bytes of all videos in the rung that plays first (one query)."""
     shown = ReleaseLesson.videos.through.objects.filter(releaselesson__release=release)
-    sizes = Rendition.objects.filter(video__in=shown.values("video"), rung__in=FIRST_RUNGS)
-    largest = sizes.values("rung").annotate(total=Sum("size")).values_list("total", flat=True)
-    return max(largest, default=0)
+    return media.bytes_to_begin(shown.values("video"))
 
 
 def certificate_of(enrolment) -> Certificate | None:

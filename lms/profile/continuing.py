@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Prefetch
 
 from courses.models import ReleaseLesson
 from lms.accounts.models import User
 from lms.learning.api import Going, going_of
 from lms.learning.models import LessonProgress
-from media.models import Rendition
-
-# What a phone fetches first: the smallest picture and its sound (video.md).
-FIRST_RUNGS = ["s1", "a3"]
+from media import api as media
 
 
 @dataclass(frozen=True)
@@ -49,5 +46,4 @@ def running_courses(person: User) -> list[Running]:
 
 def size_of(lesson: ReleaseLesson) -> int:
     """Bytes that the lesson's videos take at the lightest setting (one query)."""
-    rungs = Rendition.objects.filter(video__in=lesson.videos.all(), rung__in=FIRST_RUNGS)
-    return rungs.aggregate(sum=Sum("size"))["sum"] or 0
+    return media.bytes_to_begin(lesson.videos.all())

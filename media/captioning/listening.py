@@ -4,15 +4,13 @@ ffmpeg runs as a process of its own with little memory, time and niceness to oth
 network; its samples are read as they come, so an hour of sound never lies in memory.
 """
 
-import ctypes
-import os
-import signal
 import subprocess
 import threading
 from array import array
 from math import sqrt
 from pathlib import Path
 
+from media.encoding import limits
 from media.encoding.probing import FORMATS, PROTOCOLS
 from media.encoding.transcoding import binary
 from media.exceptions import NothingHeard
@@ -24,7 +22,6 @@ FULL = 32_768
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 300
 PATIENCE_SECONDS = 900
-NICENESS = 10
 CHUNK = WINDOW * 2 * 1_000
 
 
@@ -46,7 +43,7 @@ def listen(path: Path, *, longest_ms: int) -> bytes:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        preexec_fn=_confine,
+        preexec_fn=limits.confined(memory=MEMORY_BYTES, cpu_seconds=CPU_SECONDS),
     ) as running:
         alarm = threading.Timer(PATIENCE_SECONDS, running.kill)
         alarm.start()
@@ -74,16 +71,3 @@ def _peaks(samples):
 
 def _loudness(window) -> int:
     return min(255, round(255 * sqrt(max(max(window), -min(window)) / FULL)))
-
-
-def _confine() -> None:
-    """In the child: yield to others, take little, and die with the worker."""
-    import resource  # absent on Windows, where nobody serves this
-
-    os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    try:
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    except (AttributeError, OSError):
-        return  # not Linux

@@ -37,11 +37,11 @@ def threads() -> int:
     return settings.MEDIA_THREADS or os.cpu_count() or 1
 
 
-def confine_encoder(cpu_seconds: int):
+def confined(*, memory: int, cpu_seconds: int):
     """Return what the child does before it becomes ffmpeg: yield to web requests, die with its
     worker however that one dies, and take no more than its share.
     """
-    memory, niceness = settings.MEDIA_JOB_MEMORY_BYTES, settings.MEDIA_NICENESS
+    niceness = settings.MEDIA_NICENESS
 
     def confine() -> None:
         os.nice(niceness)

@@ -212,7 +212,10 @@ def _run(arguments, log: Path, *, duration_ms: int, on_progress) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            preexec_fn=limits.confine_encoder(60 + duration_ms * CPU_PATIENCE // 1000),
+            preexec_fn=limits.confined(
+                memory=settings.MEDIA_JOB_MEMORY_BYTES,
+                cpu_seconds=60 + duration_ms * CPU_PATIENCE // 1000,
+            ),
             text=True,
         ) as running,
     ):

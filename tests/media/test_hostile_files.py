@@ -131,7 +131,7 @@ def test_an_encoder_has_its_share_of_the_machine_and_no_more(settings):
     settings.MEDIA_JOB_MEMORY_BYTES, settings.MEDIA_NICENESS = 2**30, 5
     asked = subprocess.run(
         [sys.executable, "-c", ASK],
-        preexec_fn=limits.confine_encoder(cpu_seconds=9),
+        preexec_fn=limits.confined(memory=settings.MEDIA_JOB_MEMORY_BYTES, cpu_seconds=9),
         capture_output=True,
         check=True,
     )
@@ -141,7 +141,7 @@ def test_an_encoder_has_its_share_of_the_machine_and_no_more(settings):
 
 
 def test_what_never_ends_is_ended_by_its_clock():
-    spinning = subprocess.Popen(SPIN, preexec_fn=limits.confine_encoder(cpu_seconds=1))
+    spinning = subprocess.Popen(SPIN, preexec_fn=limits.confined(memory=2**30, cpu_seconds=1))
     assert spinning.wait(timeout=60) < 0
 
 
