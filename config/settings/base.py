@@ -303,6 +303,7 @@ MEDIA_MAX_PIXELS = 8192 * 8192  # of one picture, looked at before it is decoded
 MEDIA_MAX_STREAMS = 32
 MEDIA_MAX_MINUTES = env_int("MAX_VIDEO_MINUTES", 180)
 MEDIA_MAX_UPLOAD_BYTES = env_int("MAX_VIDEO_MB", 2048) * 1024 * 1024
+MEDIA_WORK_DIR = VAR_DIR / "work"  # of films being made; a starting worker clears what is left
 MEDIA_UPLOADS_DIR = VAR_DIR / "uploads"  # what has arrived of unfinished uploads
 # Each piece renews the session, which would end in the middle of a film sent in one go.
 MEDIA_UPLOAD_CHUNK_BYTES = env_int("UPLOAD_CHUNK_KB", 4096) * 1024

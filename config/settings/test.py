@@ -24,6 +24,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = Path(tempfile.gettempdir()) / f"titian-test-media-{os.getpid()}"
+MEDIA_WORK_DIR = MEDIA_ROOT.with_name(f"titian-test-work-{os.getpid()}")
 MEDIA_UPLOADS_DIR = MEDIA_ROOT.with_name(f"titian-test-uploads-{os.getpid()}")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
@@ -32,12 +31,14 @@ def run_prefix(video, lease: UUID) -> str:
 
 
 def work_directory(lease: UUID) -> Path:
-    """Where one run works on this machine."""
-    return Path(tempfile.gettempdir()) / f"{WORK}{lease.hex}"
+    """Where one run works on this machine, apart from every other site's runs."""
+    place = Path(settings.MEDIA_WORK_DIR)
+    place.mkdir(parents=True, exist_ok=True)
+    return place / f"{WORK}{lease.hex}"
 
 
 def work_directories() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob(f"{WORK}*"))
+    return list(Path(settings.MEDIA_WORK_DIR).glob(f"{WORK}*"))
 
 
 def local_path(name: str) -> Path | None:

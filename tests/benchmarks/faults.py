@@ -49,21 +49,18 @@ def main() -> None:
     asked = parser.parse_args()
     with prepared() as environment:
         environment |= {"FILM_LEASE_SECONDS": str(LEASE_SECONDS), "FILM_JOBS": "1"}
-        scratch = Path(environment["VAR_DIR"]) / "scratch"
-        scratch.mkdir()
-        environment["TMPDIR"] = str(scratch)  # to count what killed runs leave there
         os.environ |= environment
         django.setup()
-        campaign(asked.runs, random.Random(asked.seed), environment, scratch)
+        campaign(asked.runs, random.Random(asked.seed), environment)
 
 
-def campaign(runs: int, chance: random.Random, environment, scratch: Path) -> None:
-    film = _film(scratch.parent)
-    log = scratch.parent / "worker.log"
+def campaign(runs: int, chance: random.Random, environment) -> None:
+    place = Path(environment["VAR_DIR"])
+    film, log = _film(place), place / "worker.log"
     _say(f"{'kill':>4}{'after':>10}  {'in the middle of':<18}{'rungs served':>12}")
     kills = [_kill(number, film, chance, environment, log) for number in range(1, runs + 1)]
     _finish(environment, log)
-    _report(kills, scratch)
+    _report(kills)
 
 
 def _kill(number: int, film: Path, chance: random.Random, environment, log: Path) -> Kill:
@@ -116,10 +113,10 @@ def _worker(environment, log: Path):
     return running(WORK, log=log, env={**os.environ, **environment}, cwd=ROOT)
 
 
-def _report(kills: list[Kill], scratch: Path) -> None:
+def _report(kills: list[Kill]) -> None:
     from django.utils import timezone
 
-    from media.encoding import sweeping
+    from media.encoding import storing, sweeping
     from media.models import Video
 
     at_work = Counter(kill.stage or "between jobs" for kill in kills)
@@ -131,8 +128,7 @@ def _report(kills: list[Kill], scratch: Path) -> None:
     _say(f"files that no row knows, before the nightly sweep: {len(_orphans())}")
     sweeping.remove_remains(timezone.now() + timedelta(days=1))
     _say(f"files that no row knows, after it: {len(_orphans())} (goal 0)")
-    left = [each.name for each in scratch.iterdir() if each.name.startswith("titian-video-")]
-    _say(f"work directories left behind: {len(left)} (goal 0)")
+    _say(f"work directories left behind: {len(storing.work_directories())} (goal 0)")
 
 
 def _refused_in_silence() -> int:

@@ -95,6 +95,18 @@ def test_a_store_that_is_away_spoils_no_night(video, store_away):
     sweeping.remove_remains(timezone.now())
 
 
+def test_what_another_site_makes_on_this_machine_is_let_alone(db, settings, tmp_path):
+    settings.MEDIA_WORK_DIR = tmp_path / "theirs"
+    theirs = storing.work_directory(uuid4())
+    theirs.mkdir()
+    settings.MEDIA_WORK_DIR = tmp_path / "ours"
+    ours = storing.work_directory(uuid4())
+    ours.mkdir()
+    sweeping.remove_work_directories(timezone.now())
+    assert theirs.exists()
+    assert not ours.exists()
+
+
 def test_a_worker_that_starts_clears_away_what_killed_runs_left_here(video):
     now, job = timezone.now(), video.jobs.open().get()
     assert job.take(now)
