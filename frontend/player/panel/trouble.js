@@ -71,6 +71,7 @@ export async function otherwise(player, { rungs, at, on }) {
     return rescue(video, rungs.find((each) => each.rung === "s1") || rungs[0], { at, on });
   }
   if (!player.rungs.length && video.canPlayType("application/vnd.apple.mpegurl")) {
+    video.crossOrigin = "anonymous"; // Chromium's own HLS takes a bucket's segments only by CORS
     video.src = player.play.hls;
     video.addEventListener("loadedmetadata", () => (video.currentTime = at), { once: true });
   } else player.say(words.broken);

@@ -6,12 +6,14 @@ from tools.paths import ROOT
 HLS = ROOT / "node_modules" / "hls.js" / "dist" / "hls.light.min.js"
 SHAKA = ROOT / "node_modules" / "shaka-player" / "dist" / "shaka-player.hls-es2021.js"
 PLAYERS = ["hls.js", "shaka", "chromium"]
+GOOD = (True, "Selamat datang di kuliah ini.", None)
 PAGE = """<!doctype html><meta charset="utf-8"><title>Players</title>
 <script src="/hls.js"></script><script src="/shaka.js"></script><script src="/play.js"></script>"""
 # Plays an address in a player until something of it was seen; says when, and which caption.
 PLAY = """
 async function play(kind, address) {
-  const video = Object.assign(document.createElement("video"), { muted: true });
+  const means = { muted: true, crossOrigin: "anonymous" }; // as panel/trouble.js asks for
+  const video = Object.assign(document.createElement("video"), means);
   const captions = Object.assign(document.createElement("track"), { src: "/captions.vtt" });
   video.append(captions);
   captions.track.mode = "hidden";
