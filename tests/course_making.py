@@ -117,20 +117,7 @@ def sign(provider, ends_on="2099-12-31", **fields):
 
 
 def form(code="NKL03"):
-    row, _ = DevelopmentForm.objects.get_or_create(
-        code=code,
-        valid_from="2018-01-01",
-        defaults={
-            "name": "E-learning",
-            "classical": False,
-            "siasn_id": 16,
-            "siasn_letter": "T",
-            "hours_basis": "program",
-            "mix": "formal",
-            "ip_category": "teknis",
-        },
-    )
-    return row
+    return DevelopmentForm.objects.get(code=code)
 
 
 def _page(provider, slug, *, title="Manajemen Proyek", **fields):

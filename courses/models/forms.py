@@ -2,7 +2,10 @@
 (domain.md 1.5).
 """
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,6 +17,16 @@ class HoursBasis(models.TextChoices):
     PER_SESSION = "per_sesi", _("per sesi")
     MINUTES = "menit", _("menit")
     MANUAL = "manual", _("ditetapkan verifikator")
+
+
+class DevelopmentFormQuerySet(models.QuerySet):
+    def valid_on(self, day: date):
+        """Rows in force on `day`, the last day included."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def of_code(self, code: str, day: date):
+        """Return the row of `code` in force on `day`, the youngest if two overlap, or None."""
+        return self.valid_on(day).filter(code=code).order_by("-valid_from").first()
 
 
 class DevelopmentForm(models.Model):
@@ -40,6 +53,8 @@ class DevelopmentForm(models.Model):
     regulation = models.CharField(_("dasar"), max_length=120, default="PerLAN 10/2018")
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+
+    objects = DevelopmentFormQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bentuk pengembangan")

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import timezone
+
 from courses.models import Competency, CoursePage, DevelopmentForm, LessonPage, ModulePage
 from demo.files import read_lessons
 from demo.lectures import Lecture
@@ -100,7 +102,7 @@ def _course(row, provider):
     course = CoursePage(
         code=row["kode"],
         title=row["judul"],
-        form=DevelopmentForm.objects.get(code=row["bentuk"]),
+        form=DevelopmentForm.objects.of_code(row["bentuk"], timezone.localdate()),
         mode=row["moda"],
         hours=row["jp"],
         pass_mark=row["nilai_lulus"],

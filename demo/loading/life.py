@@ -52,7 +52,7 @@ def _entry(row, people):
     return hours.credit(
         people[row["pegawai"]],
         row["jp"],
-        form=DevelopmentForm.objects.get(code=row["bentuk"]),
+        form=DevelopmentForm.objects.of_code(row["bentuk"], ended),
         title=row["nama"],
         started_on=ended,
         ended_on=ended,

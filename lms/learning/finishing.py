@@ -58,12 +58,7 @@ def _certify(enrolment, mark, at, days):
 
 def _credit(enrolment, days):
     release = enrolment.release
-    code = release.facts.get("form_code")
-    form = (
-        DevelopmentForm.objects.filter(code=code, valid_from__lte=days["ended_on"])
-        .order_by("-valid_from")
-        .first()
-    )
+    form = DevelopmentForm.objects.of_code(release.facts.get("form_code"), days["ended_on"])
     hours.credit(
         enrolment.learner,
         release.hours,

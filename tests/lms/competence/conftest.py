@@ -1,11 +1,11 @@
-"""What gaps need: a dictionary, a standard for nurses, default levels by rank."""
+"""What gaps need: a dictionary, a standard for nurses."""
 
 from datetime import date
 
 import pytest
 
 from courses.models import Competency
-from lms.competence.models import PositionStandard, RankDefaultLevel
+from lms.competence.models import PositionStandard
 
 LONG_AGO = date(2020, 1, 1)
 DICTIONARY = {
@@ -32,9 +32,3 @@ def standard(nurse_post, competencies):
     for code, level in {"T-MKP": 3, "T-RS": 2, "T-TID": 3}.items():
         standard.items.create(competency=competencies[code], level=level)
     return standard
-
-
-@pytest.fixture
-def rank_levels(db):
-    RankDefaultLevel.objects.create(rank="JF_AHLI_MUDA", level=3, valid_from=LONG_AGO)
-    RankDefaultLevel.objects.create(rank="ADMINISTRATOR", level=3, valid_from=LONG_AGO)

@@ -6,7 +6,7 @@ import pytest
 
 from lms.accounts.models import User
 from lms.competence import api
-from lms.competence.models import PositionStandard
+from lms.competence.models import PositionStandard, RankDefaultLevel
 
 TODAY = date(2026, 11, 24)
 MARCH = date(2026, 3, 1)
@@ -25,17 +25,18 @@ def test_gaps_are_those_of_the_posts_own_standard_ak_1(ayu, budi, standard, comp
     assert not any(one.standard_missing for one in gaps)
 
 
-def test_a_post_without_a_standard_is_measured_by_its_rank_ak_1(ayu, competencies, rank_levels):
+def test_a_post_without_a_standard_is_measured_by_its_rank_ak_1(ayu, competencies):
     gaps = api.gaps_of(ayu, TODAY)
     assert told(gaps) == {"M1": (3, None, 3), "SK1": (3, None, 3)}
     assert all(one.standard_missing for one in gaps)
 
 
-def test_a_person_without_a_post_has_no_gaps(citra, competencies, rank_levels):
+def test_a_person_without_a_post_has_no_gaps(citra, competencies):
     assert api.gaps_of(citra, TODAY) == []
 
 
 def test_a_rank_without_levels_has_no_gaps(ayu, competencies):
+    RankDefaultLevel.objects.all().delete()
     assert api.gaps_of(ayu, TODAY) == []
 
 
@@ -54,7 +55,7 @@ def test_what_is_said_later_does_not_change_the_picture_of_a_day(ayu, standard, 
 
 @pytest.mark.parametrize("with_others", [False, True])
 def test_the_gaps_of_everybody_take_six_queries(
-    request, ayu, standard, rank_levels, django_assert_num_queries, with_others
+    request, ayu, standard, django_assert_num_queries, with_others
 ):
     if with_others:
         request.getfixturevalue("eko")

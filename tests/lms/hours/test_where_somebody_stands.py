@@ -30,7 +30,7 @@ END_OF_2026 = date(2026, 12, 31)
 
 
 @pytest.fixture
-def town(forms, targets, head_of_hr):
+def town(forms, head_of_hr):
     """The people of the ledger by their codes, with every entry; J12 reverses J01."""
     people = {
         code: User.objects.create_user(code, name=code, employment_type=kind)
@@ -83,7 +83,7 @@ def test_the_standings_of_everybody_take_three_queries(town, django_assert_num_q
     assert {standing.total for standing in standings.values()} == {34, 12, 26, 4}
 
 
-def test_a_part_time_contract_has_no_minimum(forms, targets):
+def test_a_part_time_contract_has_no_minimum(db):
     rini = User.objects.create_user(
         "rini", name="Rini", employment_type=EmploymentType.PPPK_PARUH_WAKTU
     )
@@ -91,7 +91,7 @@ def test_a_part_time_contract_has_no_minimum(forms, targets):
     assert (standing.minimum, standing.ceiling, standing.short) == (0, 24, 0)
 
 
-def test_the_target_is_the_one_in_force_at_the_end_of_a_past_year(ayu, targets):
+def test_the_target_is_the_one_in_force_at_the_end_of_a_past_year(ayu):
     api.HoursTarget.objects.filter(employment_type="PNS").update(valid_to=date(2026, 12, 31))
     api.HoursTarget.objects.create(
         employment_type="PNS", minimum=24, valid_from=date(2027, 1, 1), regulation="PP baru"

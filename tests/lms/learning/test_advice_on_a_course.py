@@ -4,7 +4,7 @@ import pytest
 
 from courses.models import Competency, CourseCompetency
 from lms.accounts.models import Role
-from lms.competence.models import PositionStandard, RankDefaultLevel, Rating
+from lms.competence.models import PositionStandard, Rating
 from lms.learning import api
 from tests.conftest import LONG_AGO
 from tests.lms.conftest import NOON
@@ -87,7 +87,6 @@ def test_where_the_posts_own_standard_is_missing_nobody_is_advised_against(
 ):
     """AK-1: only the rank's general levels are known."""
     general = Competency.objects.create(code="M1", kind="manajerial", name="Integritas")
-    RankDefaultLevel.objects.create(rank="JF_AHLI_MUDA", valid_from=LONG_AGO, level=3)
     teaches(planning, 2)
     assert advice(ayu, reading_course) is None
     teaches(general, 2)

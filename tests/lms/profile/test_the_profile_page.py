@@ -16,7 +16,7 @@ from lms.accounts.viewer import Viewer
 from lms.competence import api as competence
 from lms.competence.models import PositionStandard, PositionStandardItem, RatingSource
 from lms.hours import api as hours
-from lms.hours.models import HoursSource, HoursTarget
+from lms.hours.models import HoursSource
 from tests.course_making import form
 from tests.permission_samples.certificates import certificate_of
 
@@ -26,10 +26,6 @@ MOST_QUERIES = 26
 
 @pytest.fixture
 def credited(ayu):
-    HoursTarget.objects.create(
-        employment_type="PNS", minimum=20, regulation="PP 11/2017", valid_from=date(2018, 1, 1)
-    )
-
     def credit(title, jp, day=date(THIS_YEAR, 1, 5)):
         return hours.credit(
             ayu,

@@ -1,4 +1,4 @@
-"""A town with bounds for the year's JP and a hand to credit some."""
+"""A hand to credit some JP."""
 
 import uuid
 from datetime import date
@@ -6,26 +6,8 @@ from datetime import date
 import pytest
 
 from lms.hours import api as hours
-from lms.hours.models import HoursSource, HoursTarget
+from lms.hours.models import HoursSource
 from tests import course_making as making
-
-
-@pytest.fixture(autouse=True)
-def bounds(db):
-    """PNS 20 or more, PPPK 20 to 24, part-time without a minimum (domain.md 1.3)."""
-    HoursTarget.objects.all().delete()
-    for kind, minimum, ceiling in (
-        ("PNS", 20, None),
-        ("PPPK", 20, 24),
-        ("PPPK_PARUH_WAKTU", 0, 24),
-    ):
-        HoursTarget.objects.create(
-            employment_type=kind,
-            minimum=minimum,
-            ceiling=ceiling,
-            regulation="PP 11/2017",
-            valid_from=date(2017, 1, 1),
-        )
 
 
 @pytest.fixture
