@@ -15,16 +15,17 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from media import versions
+from media import door, versions
 from media.captioning import keeping, webvtt
 from media.delivery import playback as playing
 from media.delivery.plays import answer as answer_play
-from media.encoding import jobs, probing, storing
+from media.encoding import jobs, storing
 from media.encoding.ladder import Emphasis
 from media.exceptions import NotPlayable, ReplacementRefused
 from media.models import (
     Caption,
     CaptionSource,
+    MediaKind,
     Rendition,
     TranscodeStage,
     Video,
@@ -35,15 +36,15 @@ from media.permissions import shown_to_author
 
 __all__ = ["Emphasis", "NotPlayable", "ReplacementRefused", "answer_play", "shown_to_author"]
 
-HEAD = 64
 PLAYS_FIRST = ["s1", "h1"]  # AV1, and H.264 where a device knows no AV1
 
 
 @transaction.atomic
 def ingest(*, title: str, file, collection, uploaded_by=None) -> Video:
     """Keep an uploaded file and start preparing it; raises NotPlayable for what is plainly none."""
-    _refuse_non_media(file)
+    kind = _kind_of(file)
     video = Video.objects.create(
+        **_as(kind),
         title=title,
         source=file,
         original_name=(file.name or "")[-255:],
@@ -62,11 +63,14 @@ def keep_source(path: Path, *, uuid: UUID, name: str) -> str:
 
 
 @transaction.atomic
-def ingest_kept(source: str, *, uuid: UUID, title: str, name: str, collection, uploaded_by):
+def ingest_kept(
+    source: str, *, uuid: UUID, kind: MediaKind, title: str, name: str, collection, uploaded_by
+):
     """Make a video of what `keep_source` has kept, and start preparing it; once for each `uuid`."""
     video, is_new = Video.objects.get_or_create(
         uuid=uuid,
         defaults={
+            **_as(kind),
             "title": title,
             "source": source,
             "original_name": name,
@@ -82,7 +86,7 @@ def ingest_kept(source: str, *, uuid: UUID, title: str, name: str, collection, u
 @transaction.atomic
 def replace(video: Video, file) -> Video:
     """Put another file in the place of a refused one and start again; raises NotPlayable."""
-    _refuse_non_media(file)
+    _refuse_another_kind(video, file)
     old = video.source
     transaction.on_commit(lambda name=old.name: old.storage.delete(name))
     video.renditions.all().delete()
@@ -101,7 +105,7 @@ def propose(video: Video, file, *, by=None, note: str = "") -> Video:
     Learners keep what they have until every rung of the new file is ready. Raises NotPlayable, or
     ReplacementRefused while the film or another file for it is still prepared.
     """
-    _refuse_non_media(file)
+    _refuse_another_kind(video, file)
     video = Video.objects.select_for_update().get(pk=video.pk)
     if video.state != VideoState.READY:
         raise ReplacementRefused(_("Tunggu sampai semua mutu siap, lalu ganti berkasnya."))
@@ -109,6 +113,7 @@ def propose(video: Video, file, *, by=None, note: str = "") -> Video:
         raise ReplacementRefused(_("Berkas pengganti sebelumnya masih ada. Buang dahulu."))
     version = Video(
         version_of=video,
+        **_as(video.kind),
         title=video.title,
         collection=video.collection,
         original_name=(file.name or "")[-255:],
@@ -218,11 +223,23 @@ def transcript(video: Video, *, language: str = "id") -> list[webvtt.Cue]:
     return webvtt.transcript(caption.text) if caption else []
 
 
-def _refuse_non_media(file) -> None:
+def _kind_of(file) -> MediaKind:
     file.seek(0)
-    head = file.read(HEAD)
+    head = file.read(door.HEAD)
     file.seek(0)
-    probing.refuse_by_first_bytes(head, file.size)
+    return door.kind_of(head, file.size)
+
+
+def _refuse_another_kind(video: Video, file) -> None:
+    """Lessons show a film as a film: pages cannot take its place."""
+    if _kind_of(file) != video.kind:
+        raise NotPlayable(door.ANOTHER_KIND)
+
+
+def _as(kind: MediaKind) -> dict:
+    """What is known of a file before it is looked into; a film may turn out to be sound alone."""
+    is_film = kind == MediaKind.FILM
+    return {"kind": kind, "has_video": is_film, "has_audio": is_film}
 
 
 def _start(video: Video) -> None:

@@ -3,16 +3,22 @@
 from django.db import transaction
 from django.db.models.signals import post_delete
 
-from media.models import Rendition, Video
+from media.models import Rendition, Slide, Video
 
 
 def connect() -> None:
     post_delete.connect(_remove_rendition, sender=Rendition, dispatch_uid="media.rendition")
+    post_delete.connect(_remove_slide, sender=Slide, dispatch_uid="media.slide")
     post_delete.connect(_remove_video, sender=Video, dispatch_uid="media.video")
 
 
 def _remove_rendition(instance, **_kwargs):
     _remove_on_commit(instance.file)
+
+
+def _remove_slide(instance, **_kwargs):
+    _remove_on_commit(instance.small)
+    _remove_on_commit(instance.large)
 
 
 def _remove_video(instance, **_kwargs):

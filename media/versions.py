@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from media.models import Rendition, TranscodeJob, Video
+from media.models import Rendition, Slide, TranscodeJob, Video
 
 # What belongs to the film whichever file it has; all else goes with the file.
 KEPT = {"id", "uuid", "title", "collection", "created_at", "version_of"}
@@ -55,6 +55,7 @@ def put_in_force(version: Video, at: datetime) -> Video:
     version.save()
     _exchange(Rendition, "rung", film, version)
     _exchange(TranscodeJob, "stage", film, version)
+    _exchange(Slide, "number", film, version)
     return film
 
 
@@ -72,7 +73,14 @@ def _exchange(model, unique: str, one: Video, other: Video) -> None:
     those of `one` bear another for a moment.
     """
     theirs = list(model.objects.filter(video=other).values_list("pk", flat=True))
-    marked = Concat(Value("~"), F(unique), output_field=models.CharField())
+    marked, unmarked = _marks(unique)
     model.objects.filter(video=one).update(**{"video": other, unique: marked})
     model.objects.filter(pk__in=theirs).update(video=one)
-    model.objects.filter(video=other).update(**{unique: Substr(F(unique), 2)})
+    model.objects.filter(video=other).update(**{unique: unmarked})
+
+
+def _marks(unique: str):
+    """Return how a name or number becomes one that no row bears, and itself again."""
+    if unique == "number":
+        return -F(unique), -F(unique)
+    return Concat(Value("~"), F(unique), output_field=models.CharField()), Substr(F(unique), 2)

@@ -7,7 +7,7 @@ from django.db.models import Avg, Q
 
 from media.encoding import jobs
 from media.encoding.ladder import VERSION
-from media.models import TranscodeJob, TranscodeStage, Video, VideoState
+from media.models import MediaKind, TranscodeJob, TranscodeStage, Video, VideoState
 
 COMPLETE = (VideoState.READY, VideoState.PLAYABLE)
 
@@ -33,7 +33,7 @@ def outdated(*, everything: bool):
     lacking = Q(ladder__lt=VERSION)
     if everything:
         lacking |= Q(renditions__ladder__lt=VERSION)
-    return Video.objects.filter(lacking, state__in=COMPLETE).distinct()
+    return Video.objects.filter(lacking, kind=MediaKind.FILM, state__in=COMPLETE).distinct()
 
 
 def stage_of(*, everything: bool) -> TranscodeStage:

@@ -23,6 +23,7 @@ from media.encoding.ladder import Rung, Stage, rungs_for, rungs_of_stage
 from media.encoding.probing import MediaInfo
 from media.exceptions import LeaseLost, NotPlayable, StorageAway, TranscodingFailed
 from media.models import Holdup, Rendition, TranscodeJob, TranscodeStage, VideoState
+from media.slides import making as decks
 
 # A file may lack this share of its announced length before it counts as cut off.
 MISSING_SHARE = 0.1
@@ -73,9 +74,10 @@ def run(job: TranscodeJob, *, clock=timezone.now) -> bool:
 
 
 def _work(job, directory, clock) -> None:
+    make, publish = (decks.make, decks.publish) if job.video.is_deck else (_make, _publish)
     try:
         directory.mkdir()
-        made = _make(job, directory, clock)
+        made = make(job, directory, clock, _heartbeat(job, clock))
     except NotPlayable as refusal:
         storing.discard_run(job.video, job.lease)
         give_up(job, clock(), refusal=refusal)
@@ -84,7 +86,7 @@ def _work(job, directory, clock) -> None:
         storing.discard_run(job.video, job.lease)
         _leave_for_later(job, error, clock())
     else:
-        _publish(job, made, clock())
+        publish(job, made, clock())
 
 
 def _leave_for_later(job, error: Exception, at) -> None:
@@ -107,8 +109,7 @@ def _holdup_of(error: Exception) -> Holdup | None:
     return None
 
 
-def _make(job, directory: Path, clock) -> Made:
-    heartbeat = _heartbeat(job, clock)
+def _make(job, directory: Path, clock, heartbeat) -> Made:
     path = storing.local_copy(job.video.source, directory, on_chunk=heartbeat)
     info = probing.probe(path)
     storing.make_room_sure(directory, duration_ms=info.duration_ms)
@@ -246,12 +247,16 @@ def _describe(video, made: Made) -> None:
     video.poster, video.measured = made.poster, made.measured
 
 
+def _gave_up(video) -> str:
+    if video.is_deck:
+        return _("Salindia ini gagal diproses setelah 3 kali dicoba. Ekspor ulang PDF-nya.")
+    return _("Video ini gagal diproses setelah 3 kali dicoba. Coba unggah berkas lain.")
+
+
 @transaction.atomic
 def give_up(job, at, *, refusal: NotPlayable | None = None, error: str = "") -> None:
     """End `job` for good; a video without its first rung is refused for `refusal`."""
-    refusal = refusal or NotPlayable(
-        _("Video ini gagal diproses setelah 3 kali dicoba. Coba unggah berkas lain.")
-    )
+    refusal = refusal or NotPlayable(_gave_up(job.video))
     job.fail(error or str(refusal), at)
     if job.stage == Stage.FIRST:
         job.video.refuse(refusal.reason, **refusal.values)

@@ -24,12 +24,6 @@ PROTOCOLS = "file"
 GUESSING = {"mp3", "aac"}
 SECONDS = 30
 MEMORY_BYTES = 2 * 1024**3
-SIGNATURES = (
-    (4, (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")),
-    (0, (b"\x1aE\xdf\xa3", b"OggS", b"FLV\x01", b"ID3", b"fLaC", b"0&\xb2u", b"\x00\x00\x01\xba")),
-    (0, (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9", b"G")),
-    (8, (b"AVI ", b"WAVE")),
-)
 
 
 @dataclass(frozen=True)
@@ -37,28 +31,6 @@ class MediaInfo(Source):
     """What was found in a file that can be played."""
 
     duration_ms: int
-
-
-def refuse_by_first_bytes(head: bytes, size: int) -> None:
-    """Raise NotPlayable for what is plainly no video, before anything is stored."""
-    if size == 0:
-        raise NotPlayable(_("Berkas ini kosong. Pilih berkas lain atau unggah ulang."))
-    limit = settings.MEDIA_MAX_UPLOAD_BYTES
-    if size > limit:
-        raise NotPlayable(
-            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas."),
-            size=size // 1024**2,
-            limit=limit // 1024**2,
-        )
-    if not looks_like_media(head):
-        raise NotPlayable(
-            _("Berkas ini bukan video atau rekaman suara. Kirim MP4, WebM, MOV, MP3 atau WAV.")
-        )
-
-
-def looks_like_media(head: bytes) -> bool:
-    """Say whether `head`, the first bytes of a file, begins like a container we accept."""
-    return any(head[at:].startswith(signature) for at, group in SIGNATURES for signature in group)
 
 
 def probe(path: Path) -> MediaInfo:

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from media.encoding import storing
 from media.exceptions import StorageAway
-from media.models import LEASE, Rendition, TranscodeJob, Video
+from media.models import LEASE, Rendition, Slide, TranscodeJob, Video
 
 # A file may lie for so long before its row is written: uploads wait a week for their end.
 UNKNOWN_FOR = timedelta(days=8)
@@ -78,6 +78,9 @@ def _unknown_files(video: Video) -> Iterable[str]:
 def _known_below(place: str) -> set[str]:
     """Whoever they belong to by now: a film and its versions exchange their files."""
     known = set(Rendition.objects.filter(file__startswith=place).values_list("file", flat=True))
+    for kind in ("small", "large"):
+        rows = Slide.objects.filter(**{f"{kind}__startswith": place})
+        known |= set(rows.values_list(kind, flat=True))
     for kind in ("poster", "storyboard"):
         rows = Video.everything.filter(**{f"{kind}__startswith": place})
         known |= set(rows.values_list(kind, flat=True))

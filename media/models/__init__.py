@@ -3,8 +3,9 @@
 from media.models.captions import Caption, CaptionSource, Waveform
 from media.models.drafts import CaptionDraft
 from media.models.jobs import ATTEMPTS, LEASE, Holdup, TranscodeJob, TranscodeStage
+from media.models.slides import Slide
 from media.models.uploads import Upload
-from media.models.videos import Rendition, Video, VideoState, source_path
+from media.models.videos import MediaKind, Rendition, Video, VideoState, source_path
 
 __all__ = [
     "ATTEMPTS",
@@ -13,7 +14,9 @@ __all__ = [
     "CaptionDraft",
     "CaptionSource",
     "Holdup",
+    "MediaKind",
     "Rendition",
+    "Slide",
     "TranscodeJob",
     "TranscodeStage",
     "Upload",

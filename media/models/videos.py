@@ -34,6 +34,13 @@ class VideoState(models.TextChoices):
     CANCELLED = "dibatalkan", _("Dibatalkan")
 
 
+class MediaKind(models.TextChoices):
+    """What becomes of a file: something to play, or pages to read."""
+
+    FILM = "film", _("Video atau suara")
+    SLIDES = "salindia", _("Salindia")
+
+
 class FilmManager(models.Manager):
     """The films, each once: what was in one's place before, or will be, is no film of its own."""
 
@@ -42,7 +49,8 @@ class FilmManager(models.Manager):
 
 
 class Video(CollectionMember, index.Indexed, models.Model):
-    """An uploaded video or sound recording of an institution (its Wagtail collection).
+    """An uploaded video, sound recording or deck of slides of an institution (its Wagtail
+    collection).
 
     Its other files, earlier ones and one that is still prepared, are rows of their own
     (`version_of`, see media/versions.py); `objects` holds none of them, `everything` all.
@@ -52,6 +60,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
     title = models.CharField(_("judul"), max_length=255)
     source = models.FileField(_("berkas"), upload_to=source_path, max_length=255)
     original_name = models.CharField(max_length=255, blank=True)
+    kind = models.CharField(max_length=8, choices=MediaKind, default=MediaKind.FILM, editable=False)
     state = models.CharField(max_length=20, choices=VideoState, default=VideoState.UPLOADED)
     refusal = models.TextField(_("alasan penolakan"), blank=True)
     refusal_values = models.JSONField(default=dict, blank=True)
@@ -69,7 +78,9 @@ class Video(CollectionMember, index.Indexed, models.Model):
         default=0, help_text="the version of the ladder of which it has every rung"
     )
     measured = models.JSONField(
-        default=dict, blank=True, help_text="lufs, peak_db, lead_ms, letters: encoding/measuring.py"
+        default=dict,
+        blank=True,
+        help_text="see encoding/measuring.py and slides/making.py",
     )
     version_of = models.ForeignKey(
         "self", models.CASCADE, null=True, editable=False, related_name="+"
@@ -99,6 +110,8 @@ class Video(CollectionMember, index.Indexed, models.Model):
         *CollectionMember.search_fields,
         index.SearchField("title"),
         index.AutocompleteField("title"),
+        index.RelatedFields("slides", [index.SearchField("text")]),
+        index.FilterField("kind"),
         index.FilterField("has_video"),
         index.FilterField("has_audio"),
         index.FilterField("version_of_id"),
@@ -125,6 +138,10 @@ class Video(CollectionMember, index.Indexed, models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_deck(self):
+        return self.kind == MediaKind.SLIDES
 
     @property
     def is_playable(self):

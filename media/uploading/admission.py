@@ -8,20 +8,21 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from media.encoding import probing
+from media import door
 from media.exceptions import UploadRefused
 from media.models import Upload
 from media.permissions import policy
 from media.uploading import pieces
 from media.uploading.protocol import Creation, Unanswerable
 
-HEAD = 64
 OPEN_AT_ONCE = 50
 # What other people's work on the same disk needs meanwhile.
 SPARE_BYTES = 1024**3
-KINDS = ("video/", "audio/")
+KINDS = ("video/", "audio/", "application/pdf")
 # Browsers know no type for some of what cameras make.
 SUFFIXES = {".mkv", ".mts", ".m2ts", ".ts", ".mov", ".mp4", ".m4a", ".webm", ".mp3", ".wav", ".ogg"}
+SUFFIXES |= {".pdf"}
+PRESENTATIONS = {".ppt", ".pptx", ".odp", ".key"}
 MIB = 1024**2
 
 
@@ -62,29 +63,20 @@ def standing_of_own(person, at: datetime) -> list[dict]:
     ]
 
 
-def refuse_by_first_bytes(upload: Upload, head: bytes) -> None:
-    """Raise NotPlayable for what is plainly no video: hours before the last byte arrives."""
-    probing.refuse_by_first_bytes(head, upload.length)
-
-
 def _check_size(length: int):
     limit = settings.MEDIA_MAX_UPLOAD_BYTES
     if length == 0:
-        raise UploadRefused(422, _("Berkas ini kosong. Pilih berkas lain atau unggah ulang."))
+        raise UploadRefused(422, door.EMPTY)
     if length > limit:
-        raise UploadRefused(
-            413,
-            _("Berkas ini terlalu besar (%(size)d MB). Batasnya %(limit)d MB per berkas."),
-            size=length // MIB,
-            limit=limit // MIB,
-        )
+        raise UploadRefused(413, door.TOO_LARGE, size=length // MIB, limit=limit // MIB)
 
 
 def _check_kind(kind: str, name: str):
-    if not kind.startswith(KINDS) and PurePath(name).suffix.lower() not in SUFFIXES:
-        raise UploadRefused(
-            422, _("Berkas ini bukan video atau rekaman suara. Kirim MP4, WebM, MOV, MP3 atau WAV.")
-        )
+    suffix = PurePath(name).suffix.lower()
+    if suffix in PRESENTATIONS:
+        raise UploadRefused(422, _("Simpan presentasi ini sebagai PDF, lalu kirim PDF-nya."))
+    if not kind.startswith(KINDS) and suffix not in SUFFIXES:
+        raise UploadRefused(422, door.UNKNOWN)
 
 
 def _check_room(person, length: int, at: datetime):

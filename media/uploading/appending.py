@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from media import door
 from media.models import Upload
-from media.uploading import admission, pieces
+from media.uploading import pieces
 from media.uploading.protocol import Addition, Unanswerable
 
 SYNCED_AT_ONCE = 1024**2
@@ -27,7 +28,7 @@ class Appending:
         if addition.offset != self.offset:
             raise Unanswerable(409, f"The upload stands at {self.offset}.")
         self._refuse_more_than_announced(addition.size or 0)
-        self.looked = self.offset >= admission.HEAD
+        self.looked = self.offset >= door.HEAD
 
     @property
     def is_complete(self):
@@ -60,9 +61,9 @@ class Appending:
 
     def _grow(self, by: int):
         self.offset += by
-        if not self.looked and (self.offset >= admission.HEAD or self.is_complete):
-            head = os.pread(self.file, admission.HEAD, 0)
-            admission.refuse_by_first_bytes(self.upload, head)
+        if not self.looked and (self.offset >= door.HEAD or self.is_complete):
+            head = os.pread(self.file, door.HEAD, 0)
+            door.kind_of(head, self.upload.length)
             self.looked = True
 
 

@@ -11,10 +11,10 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from media import api
+from media import api, door
 from media.exceptions import NotPlayable, StorageAway
 from media.models import Upload
-from media.uploading import admission, pieces
+from media.uploading import pieces
 from media.uploading.appending import Appending
 from media.uploading.protocol import Unanswerable
 
@@ -44,13 +44,14 @@ def finish(upload: Upload, at: datetime) -> None:
 def _make_video(upload, at):
     path = pieces.path_of(upload.uuid)
     with path.open("rb") as file:
-        admission.refuse_by_first_bytes(upload, file.read(admission.HEAD))
+        kind = door.kind_of(file.read(door.HEAD), upload.length)
     # Long where files live in a bucket, so before the transaction; under the same name each time.
     source = api.keep_source(path, uuid=upload.uuid, name=upload.name)
     with transaction.atomic():
         video = api.ingest_kept(
             source,
             uuid=upload.uuid,
+            kind=kind,
             title=upload.title,
             name=upload.name,
             collection=upload.collection,

@@ -221,7 +221,6 @@ def test_sound_that_ends_before_the_picture_is_no_fault(upload, clip, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("tugas.pdf", b"%PDF-1.7 bukan video", "bukan video"),
         ("virus.mp4", b"MZ\x90\x00" * 20, "bukan video"),
         ("daftar.mp4", b"#EXTM3U\nfile:///etc/passwd\n", "bukan video"),
         ("kosong.mp4", b"", "kosong"),

@@ -1,0 +1,1 @@
+"""From an uploaded PDF to pictures of its pages and the text on them."""
