@@ -7,7 +7,6 @@ leads to, for each role, on a phone and at a desk, in light and in dark: an albu
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -161,20 +160,10 @@ def _window(browser, site, person, role, **options):
 def _session(person, role, site):
     """Logging in by session: the demo's passwords are printed by `./dev up` only."""
     from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
-    from lms.accounts.viewer import ACTING_ROLE
+    from tests.sessions import session_key
 
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session[ACTING_ROLE] = role
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
-    session["account_authentication_methods_user"] = str(person.pk)
-    session.save()
-    return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
+    return {"name": settings.SESSION_COOKIE_NAME, "value": session_key(person, role), "url": site}
 
 
 def _person(role):

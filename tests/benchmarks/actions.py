@@ -2,18 +2,16 @@
 
 import json
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-from lms.accounts.viewer import ACTING_ROLE
+from lms.accounts.models import Role
 from tests.benchmarks.browser import Browser
 from tests.benchmarks.population import PASSWORD, SLUG, City
+from tests.sessions import session_key
 
 RIGHT_CHOICE = re.compile(r'name="jawaban" value="(q\d+b)"')
 JSON = {"Content-Type": "application/json"}
@@ -144,13 +142,6 @@ ACTIONS = [
 
 def _session_of(person) -> dict:
     """A session with the second factor proven: what HR has after its code."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session[ACTING_ROLE] = "kepala_bkpsdm"
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
-    session["account_authentication_methods_user"] = str(person.pk)
-    session.save()
     # A token that the forms send back; the site only compares the two.
-    return {settings.SESSION_COOKIE_NAME: session.session_key, settings.CSRF_COOKIE_NAME: "a" * 32}
+    session = session_key(person, Role.KEPALA_BKPSDM)
+    return {settings.SESSION_COOKIE_NAME: session, settings.CSRF_COOKIE_NAME: "a" * 32}

@@ -171,25 +171,17 @@ def _memory(home: Path) -> None:
 
 def _link(name: str) -> tuple[str, str]:
     """A person with a session, and the address of the film that they are given."""
-    from importlib import import_module
-
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.utils import timezone
 
     from lms.accounts import api as accounts
     from lms.accounts.models import EmploymentType
     from media.delivery import signing
+    from tests.sessions import session_key
 
     person = accounts.provision(
         "Ayu", email="ayu@dumai.example", employment_type=EmploymentType.EXTERNAL
     )
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    return signing.file_url(name, person.uuid, timezone.now()), session.session_key
+    return signing.file_url(name, person.uuid, timezone.now()), session_key(person)
 
 
 @contextmanager

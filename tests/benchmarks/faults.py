@@ -1,6 +1,8 @@
-"""Kill the worker at random, many times over, and see what is left: `./dev bench faults`.
+"""Kill web server and worker at random, many times over, and see what is left:
+`./dev bench faults`.
 
-Every film must end ready or refused, and no file may lie in storage that no row speaks of.
+Films are sent to a web server that is killed, and are then encoded by a worker that is killed.
+Every one must end ready or refused, and no file may lie in storage that no row speaks of.
 """
 
 import argparse
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import django
 
+from tests.benchmarks.arrivals import Arrival, arrivals
 from tests.benchmarks.stack import prepared
 from tests.servers.processes import running
 from tools.paths import PYTHON, ROOT
@@ -57,10 +60,17 @@ def main() -> None:
 def campaign(runs: int, chance: random.Random, environment) -> None:
     place = Path(environment["VAR_DIR"])
     film, log = _film(place), place / "worker.log"
-    _say(f"{'kill':>4}{'after':>10}  {'in the middle of':<18}{'rungs served':>12}")
+    _say(f"{'kill':>4}{'after':>10}  the web server, when so much had been sent")
+    sent = [_told(each) for each in arrivals(runs, film, chance, environment)]
+    _say(f"\n{'kill':>4}{'after':>10}  {'in the middle of':<18}{'rungs served':>12}")
     kills = [_kill(number, film, chance, environment, log) for number in range(1, runs + 1)]
     _finish(environment, log)
-    _report(kills)
+    _report(sent, kills)
+
+
+def _told(step):
+    _say(step.line())
+    return step
 
 
 def _kill(number: int, film: Path, chance: random.Random, environment, log: Path) -> Kill:
@@ -79,9 +89,7 @@ def _kill(number: int, film: Path, chance: random.Random, environment, log: Path
         worker.wait()
     in_work = begun.open().exclude(lease=None)
     job = in_work.first() or TranscodeJob(stage="", percent=0)
-    kill = Kill(number, wait, job.stage, job.percent, Rendition.objects.count())
-    _say(kill.line())
-    return kill
+    return _told(Kill(number, wait, job.stage, job.percent, Rendition.objects.count()))
 
 
 def _keep_busy(film: Path) -> None:
@@ -113,7 +121,8 @@ def _worker(environment, log: Path):
     return running(WORK, log=log, env={**os.environ, **environment}, cwd=ROOT)
 
 
-def _report(kills: list[Kill]) -> None:
+def _report(sent: list[Arrival], kills: list[Kill]) -> None:
+    from django.conf import settings
     from django.utils import timezone
 
     from media.encoding import storing, sweeping
@@ -121,7 +130,9 @@ def _report(kills: list[Kill]) -> None:
 
     at_work = Counter(kill.stage or "between jobs" for kill in kills)
     states = Counter(Video.objects.values_list("state", flat=True))
-    _say(f"\n{len(kills)} kills: {dict(at_work)}")
+    _say(f"\n{len(sent)} kills of the web server; lost: {sum(not each.arrived for each in sent)}")
+    _say(f"pieces left of them: {len(list(Path(settings.MEDIA_UPLOADS_DIR).iterdir()))} (goal 0)")
+    _say(f"{len(kills)} kills of the worker: {dict(at_work)}")
     _say(f"{Video.objects.count()} films: {dict(states)} (goal: ready or refused alone)")
     _say(f"refused without a reason: {_refused_in_silence()} (goal 0)")
     _say(f"rows whose file is missing or of another size: {_hollow_rows()} (goal 0)")
