@@ -119,9 +119,23 @@ def keep(path: Path, name: str) -> str:
     place = local_path(name)
     with path.open("rb") as opened, _answering():
         default_storage.delete(name)
+        _drop_parts(name)
         if place is not None and _linked(path, place):
             return name
         return default_storage.save(name, File(opened, name=path.name))
+
+
+def drop_parts(below: str, *, before: datetime) -> None:
+    """Forget what is half sent to a bucket since `before`: parts that no listing of files shows."""
+    with _answering():
+        _drop_parts(below, before)
+
+
+def _drop_parts(below: str, before: datetime | None = None) -> None:
+    bucket = getattr(default_storage, "bucket", None)
+    for sending in bucket.multipart_uploads.filter(Prefix=below) if bucket else ():
+        if before is None or sending.initiated < before:
+            sending.abort()
 
 
 def _linked(path: Path, place: Path) -> bool:

@@ -1,4 +1,6 @@
-"""Files in storage that no row speaks of: what killed runs left, and what newer rungs replaced."""
+"""Files in storage that no row speaks of: what killed runs left, whole or in parts, and
+what newer rungs replaced.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -14,6 +16,8 @@ from media.models import LEASE, Rendition, Slide, TranscodeJob, Video
 
 # A file may lie for so long before its row is written: uploads wait a week for their end.
 UNKNOWN_FOR = timedelta(days=8)
+# No file is sent to a bucket for so long.
+SENT_FOR = timedelta(days=1)
 
 log = structlog.get_logger()
 
@@ -21,6 +25,7 @@ log = structlog.get_logger()
 def remove_remains(at: datetime) -> None:
     """Remove them, once every link to them has run out; called by night (settings.NIGHTLY)."""
     try:
+        storing.drop_parts("video/", before=at - SENT_FOR)
         removed = [name for name in _remains(at) if _remove(name)]
     except StorageAway as error:  # the next night comes
         log.warning("remains_not_removed", error=str(error))

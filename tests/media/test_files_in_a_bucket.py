@@ -71,3 +71,14 @@ def test_the_nightly_sweep_removes_from_the_bucket_what_no_row_knows(video, clip
     sweeping.remove_remains(timezone.now() + timedelta(hours=13))
     assert not default_storage.exists(left)
     assert keys() == {"asal.mp4", "s1.mp4", "au.mp4", "poster.jpg", "storyboard.webp"}
+
+
+def leave_a_part(bucket, name):
+    """As a process that is killed while it sends."""
+    bucket.Object(name).initiate_multipart_upload().Part(1).upload(Body=b"setengah")
+
+
+def test_a_source_that_is_kept_again_leaves_no_parts_of_the_first_time(storage, clip):
+    leave_a_part(default_storage.bucket, "video/kuliah/asal.mp4")
+    storing.keep(clip, "video/kuliah/asal.mp4")
+    assert not list(default_storage.bucket.multipart_uploads.all())
