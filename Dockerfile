@@ -36,4 +36,4 @@ RUN python -c "import pathlib, polib; [polib.pofile(str(p)).save_as_mofile(str(p
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-m", "config.probe"]
-CMD ["gunicorn", "config.wsgi:application", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=4", "--max-requests=2000", "--max-requests-jitter=200"]
+CMD ["gunicorn", "--config=deploy/gunicorn.py", "--bind=0.0.0.0:8000", "config.wsgi:application"]

@@ -1,11 +1,9 @@
 """Indonesian search: words reduced to their stems on both sides (SQLite's index does not stem)."""
 
 import re
+from functools import cache
 
 from django.db import connection
-from snowballstemmer import stemmer
-
-STEMMER = stemmer("indonesian")
 
 # Words too common to tell one course from another; few enough to be read and argued about.
 STOP_WORDS = frozenset(
@@ -94,7 +92,15 @@ def words(text: str) -> list[str]:
 
 def stems(text: str) -> str:
     """`text` as the stems of its meaningful words."""
-    return " ".join(STEMMER.stemWords(words(text)))
+    return " ".join(_stemmer().stemWords(words(text)))
+
+
+@cache
+def _stemmer():
+    # Brings the stems of thirty languages, 11 MB, and only SQLite has need of them.
+    from snowballstemmer import stemmer
+
+    return stemmer("indonesian")
 
 
 def searchable_text(course) -> str:

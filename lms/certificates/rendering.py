@@ -1,5 +1,7 @@
 """The certificate as a PDF: the only place that knows typst and segno.
 
+They take 8 MB and are read in at the first certificate, for many processes never print one.
+
 The page is A4 landscape with fonts that typst carries, tagged for screen readers (PDF/UA-1) and
 for the archive (PDF/A-3a).
 """
@@ -9,9 +11,6 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-
-import segno
-import typst
 
 from indonesian import date_range, decimal, long_date
 from lms.certificates.facts import Facts
@@ -33,6 +32,8 @@ SIGNED_LABEL = "Ditandatangani secara elektronik"
 
 def pdf(facts: Facts, *, verification_url: str, at: datetime) -> bytes:
     """Return the PDF of `facts`; the same facts, address and time give the same bytes."""
+    import typst
+
     data = json.dumps(_page(facts, verification_url), ensure_ascii=False)
     return typst.compile(
         PAPER / "certificate.typ",
@@ -47,6 +48,8 @@ def pdf(facts: Facts, *, verification_url: str, at: datetime) -> bytes:
 
 @cache
 def _fonts():
+    import typst
+
     # Reading the fonts takes longer than setting the page, and they never change.
     return typst.Fonts(include_system_fonts=False)
 
@@ -115,6 +118,8 @@ def _modules(facts):
 
 
 def _qr(url):
+    import segno
+
     picture = BytesIO()
     segno.make_qr(url, error="m").save(picture, kind="svg", border=2, xmldecl=False)
     return picture.getvalue().decode()

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rustpy_xlsxwriter import write_worksheet
-
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes what begins like this for a formula, even where it came from a person's name.
 # The wide signs are what an East Asian keyboard gives for the same.
@@ -66,6 +64,9 @@ class _Encoder:
 
 
 def _write_xlsx(file, headings, cells):
+    # Read in at the first workbook: what never writes one does without it.
+    from rustpy_xlsxwriter import write_worksheet
+
     records = (dict(zip(headings, row, strict=True)) for row in cells)
     write_worksheet(
         _or_headings_alone(records, headings),

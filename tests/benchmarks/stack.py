@@ -16,8 +16,10 @@ from tools.paths import PYTHON, ROOT
 from tools.starting import ONE_ARENA
 
 COUNTING = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=off"]
-WEB = [PYTHON, "-m", "gunicorn", "--worker-class=gthread", "--workers=2", "--threads=4"]
-WEB += ["--no-control-socket", "--keep-alive=75"]  # the proxy keeps its lines open
+WEB = [PYTHON, "-m", "gunicorn", "--no-control-socket"]
+WEB += ["--keep-alive=75"]  # the proxy keeps its lines open
+SITE = ["--config=deploy/gunicorn.py", "config.wsgi:application"]
+YARDSTICK = ["--worker-class=gthread", "--threads=4", "tests.benchmarks.reference:application"]
 LIVE = [PYTHON, "-m", "uvicorn", "config.asgi:application", "--no-access-log"]
 
 
@@ -52,9 +54,8 @@ def served(environment: dict[str, str]) -> Iterator[Stack]:
     """Web server, websockets, worker and the yardstick, for as long as the block lasts."""
     env, log = {**os.environ, **environment}, Path(environment["VAR_DIR"]) / "log"
     port, live, reference = environment["PORT"], free_port(), free_port()
-    web = [*WEB, f"--bind={HOST}:{port}", "config.wsgi:application"]
-    yardstick = [*WEB, "--workers=1", f"--bind={HOST}:{reference}"]
-    yardstick.append("tests.benchmarks.reference:application")
+    web = [*WEB, f"--bind={HOST}:{port}", *SITE]
+    yardstick = [*WEB, f"--bind={HOST}:{reference}", *YARDSTICK]
     with ExitStack() as stack:
         for command in (web, [*LIVE, "--port", str(live)], [PYTHON, "manage.py", "work"]):
             stack.enter_context(running(command, log=log, env=env, cwd=ROOT))
