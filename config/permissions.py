@@ -144,6 +144,7 @@ MEDIA = {
     "media_admin:deletion": READ_AND_SEND_EDITORS,
     "media_chooser:*": {"GET": EDITORS},
     "audio_chooser:*": {"GET": EDITORS},
+    "slides_chooser:*": {"GET": EDITORS},
 }
 
 # Which pages, files and rows an editor reaches below these is Wagtail's own business.

@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from courses.questions import EmbeddedQuestionBlock, QuizBlock
 from media.api import Emphasis
-from media.blocks import AudioChooserBlock, VideoChooserBlock
+from media.blocks import AudioChooserBlock, SlidesChooserBlock, VideoChooserBlock
 
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 NOTE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -111,6 +111,20 @@ class AudioBlock(blocks.StructBlock):
         group = _("Isi")
 
 
+class SlidesBlock(blocks.StructBlock):
+    """The pages of a PDF, one after the other."""
+
+    deck = SlidesChooserBlock(
+        label=_("Salindia"),
+        help_text=_("PDF yang sudah diunggah di menu Media; peserta melihat gambar dan teksnya."),
+    )
+
+    class Meta:
+        label = _("Salindia")
+        icon = "doc-full"
+        group = _("Isi")
+
+
 class CalloutValue(blocks.StructValue):
     @property
     def heading(self):
@@ -165,6 +179,7 @@ class LessonBody(blocks.StreamBlock):
     document = DocumentBlock()
     video = VideoBlock()
     audio = AudioBlock()
+    slides = SlidesBlock()
     callout = CalloutBlock()
     table = LessonTable()
     question = EmbeddedQuestionBlock()

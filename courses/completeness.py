@@ -10,6 +10,7 @@ from wagtail.blocks.base import get_error_json_data
 from wagtail.models import Revision
 
 from courses import outline
+from courses.freezing import videos_of
 from courses.outline import CourseFault, LessonFault
 
 SELF_PACED = "daring_mandiri"
@@ -204,8 +205,10 @@ def _messages(node):
 
 
 def _video_sentences(lesson):
-    playable = [b.value["video"] for b in lesson.body if b.block_type in {"video", "audio"}]
-    refused = [video.title for video in playable if video and video.state == REFUSED]
+    refused = [video for video in videos_of(lesson) if video.state == REFUSED]
     return [
-        _("Video “%s” tidak dapat diputar. Ganti dengan berkas lain.") % each for each in refused
+        _("Salindia “%s” ditolak. Ganti dengan PDF lain.") % video.title
+        if video.is_deck
+        else _("Video “%s” tidak dapat diputar. Ganti dengan berkas lain.") % video.title
+        for video in refused
     ]

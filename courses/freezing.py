@@ -9,6 +9,8 @@ from courses.marking import number
 from media.api import Emphasis
 
 PLAYABLE = {"video", "audio"}
+SLIDES = "slides"
+MEDIA = {"video": "video", "audio": "video", SLIDES: "deck"}  # a block, and its field
 
 
 def frozen_parts(lesson) -> list[dict]:
@@ -18,6 +20,8 @@ def frozen_parts(lesson) -> list[dict]:
         identity = block.id or derived_id(lesson.uuid, position)
         if block.block_type in PLAYABLE:
             parts.append(_playable_part(block, identity))
+        elif block.block_type == SLIDES:
+            parts.append(_slides_part(block, identity))
         elif block.block_type == "question":
             question = frozen_question(block.value, identity)
             parts.append({"id": identity, "type": "question", "question": question})
@@ -61,8 +65,8 @@ def frozen_question(question, identity: str) -> dict:
 
 
 def videos_of(lesson) -> list:
-    """The videos and recordings shown in `lesson`, each once."""
-    shown = [block.value["video"] for block in lesson.body if block.block_type in PLAYABLE]
+    """The videos, recordings and decks shown in `lesson`, each once."""
+    shown = [b.value[MEDIA[b.block_type]] for b in lesson.body if b.block_type in MEDIA]
     return list({video.pk: video for video in shown if video}.values())
 
 
@@ -92,6 +96,16 @@ def _playable_part(block, identity):
         "title": video.title if video else "",
     }
     return part | _how_watched(block.value)
+
+
+def _slides_part(block, identity):
+    deck = block.value["deck"]
+    return {
+        "id": identity,
+        "type": SLIDES,
+        "deck": str(deck.uuid) if deck else None,
+        "title": deck.title if deck else "",
+    }
 
 
 def _how_watched(value) -> dict:

@@ -5,7 +5,10 @@ from django.http import Http404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-FILE_BLOCKS = {"image": "image", "document": "document", "video": "video", "audio": "video"}
+FILE_BLOCKS = {
+    **{"image": "image", "document": "document"},
+    **{"video": "video", "audio": "video", "slides": "deck"},
+}
 
 
 def explorable(user):
@@ -44,7 +47,7 @@ def refuse_foreign_files(files, user) -> None:
 
 
 def files_in(body):
-    """Each picture, document and video in the blocks of `body`."""
+    """Each picture, document, video and deck in the blocks of `body`."""
     for block in body or ():
         if block.block_type in FILE_BLOCKS:
             file = block.value.get(FILE_BLOCKS[block.block_type])

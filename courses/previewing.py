@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.freezing import PLAYABLE, frozen_parts, videos_of
+from courses.freezing import PLAYABLE, SLIDES, frozen_parts, videos_of
 from media import api as media
 
 PHONE_FIRST = [
@@ -67,6 +67,7 @@ class PreviewedPart:
     emphasis: str = ""
     chapters: list = field(default_factory=list)
     question: dict | None = None
+    deck: object = None
 
 
 def previewed_parts(lesson, person) -> list[PreviewedPart]:
@@ -74,7 +75,17 @@ def previewed_parts(lesson, person) -> list[PreviewedPart]:
     videos = {str(video.uuid): video for video in videos_of(lesson)}
     seen = media.shown_to_author(person).filter(uuid__in=videos).prefetch_related("captions")
     own = {str(video.uuid): video for video in (seen if videos else [])}
-    return [_previewed(raw, own.get(raw.get("video", ""))) for raw in frozen_parts(lesson)]
+    return [_part(raw, own, person) for raw in frozen_parts(lesson)]
+
+
+def _part(raw, own, person) -> PreviewedPart:
+    if raw["type"] != SLIDES:
+        return _previewed(raw, own.get(raw.get("video", "")))
+    video = own.get(raw["deck"])
+    if video is None or not video.is_playable:
+        return PreviewedPart(raw["id"], "html", html=_why_not(raw["title"], video))
+    deck = media.deck(video, person.uuid)
+    return PreviewedPart(raw["id"], SLIDES, title=raw["title"], deck=deck)
 
 
 def _previewed(raw, video) -> PreviewedPart:
@@ -97,9 +108,9 @@ def _previewed(raw, video) -> PreviewedPart:
 
 def _why_not(title, video):
     if video is None:
-        text = _("Video “%(title)s” milik koleksi lain; Anda tidak dapat memutarnya di sini.")
+        text = _("“%(title)s” milik koleksi lain; Anda tidak dapat melihatnya di sini.")
     elif video.is_refused:
-        text = _("Video “%(title)s” ditolak. Ganti berkasnya di menu Video.")
+        text = _("“%(title)s” ditolak. Ganti berkasnya di menu Media.")
     else:
-        text = _("Video “%(title)s” masih disiapkan. Di sini nanti tampil pemutarnya.")
+        text = _("“%(title)s” masih disiapkan, nanti tampil di sini.")
     return format_html('<p class="notice attention">{}</p>', text % {"title": title})

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_noop as _
 
 from media import door, versions
 from media.captioning import keeping, webvtt
+from media.delivery import decks
 from media.delivery import playback as playing
+from media.delivery.decks import Deck
 from media.delivery.plays import answer as answer_play
 from media.encoding import jobs, storing
 from media.encoding.ladder import Emphasis
@@ -192,6 +194,13 @@ def playback(video: Video, person_uuid: UUID, *, at: datetime | None = None) -> 
     captions, poster. The addresses last some hours (`expires_at`).
     """
     return playing.describe(video, person_uuid, at or timezone.now())
+
+
+def deck(video: Video, person_uuid: UUID, *, beginning: int = 1) -> Deck:
+    """Return what a page shows one person of a deck, from slide `beginning` on. The addresses in
+    it last some hours.
+    """
+    return decks.describe(video, person_uuid, timezone.now(), beginning=beginning)
 
 
 def total_sizes(video: Video) -> dict[str, int]:

@@ -33,13 +33,13 @@ def register_addresses():
 
 @hooks.register("register_admin_viewset")
 def register_choosers():
-    return [choosers.viewset, choosers.audio_viewset]
+    return [choosers.viewset, choosers.audio_viewset, choosers.slides_viewset]
 
 
 @hooks.register("register_admin_menu_item")
 def register_menu_item():
     return VideoMenuItem(
-        _("Video"), reverse("media_admin:index"), name="video", icon_name="media", order=350
+        _("Media"), reverse("media_admin:index"), name="video", icon_name="media", order=350
     )
 
 

@@ -92,6 +92,29 @@ def film(duration_ms=60_000, title="Video", **fields):
     return {"title": title, "kind": "video", "duration_ms": duration_ms, **fields}
 
 
+def slides_of(provider, *texts, title="Salindia", **fields):
+    """A deck as rows, one slide for each text; its pictures are names without files."""
+    deck = Video.objects.create(
+        **{"title": title, "kind": "salindia", "state": "siap", "collection": provider.collection},
+        **{"has_video": False, "has_audio": False, "source": "video/x.pdf"},
+        **fields,
+    )
+    for number, text in enumerate(texts, 1):
+        facts = {"width": 1280, "height": 720, "small_size": 6_000, "large_size": 12_000}
+        small, large = f"video/{deck.uuid}/{number}s.webp", f"video/{deck.uuid}/{number}l.webp"
+        deck.slides.create(number=number, text=text, small=small, large=large, **facts)
+    return deck
+
+
+def showing(lesson, deck):
+    """Let a lesson of a release show `deck` after what it has."""
+    part = {"id": str(uuid4()), "type": "slides", "deck": str(deck.uuid), "title": deck.title}
+    lesson.parts = [*lesson.parts, part]
+    lesson.save()
+    lesson.videos.add(deck)
+    return lesson
+
+
 def published(provider, lessons, *, slug="manajemen-proyek", facts=None, **fields):
     """A course of `provider` with a release holding `lessons`; return the release."""
     course = _page(provider, slug, **fields)

@@ -65,10 +65,9 @@ class ReleaseLesson(models.Model):
     """A frozen lesson. `uuid` is the lesson's own and the same in every release of the course.
 
     `parts` is the body in order, each {"id", "type", …}: html parts carry finished `html`; video
-    and audio parts
-    carry `video` (the media uuid); question parts carry `question`. `quiz` is the lesson's quiz,
-    keys included
-    (AS-6: never sent to a browser), in the shape of courses.marking; null where there is none.
+    and audio parts carry `video` (the media uuid), slides parts `deck` (likewise); question parts
+    carry `question`. `quiz` is the lesson's quiz, keys included (AS-6: never sent to a browser), in
+    the shape of courses.marking; null where there is none.
     """
 
     release = models.ForeignKey(CourseRelease, models.CASCADE, related_name="lessons")

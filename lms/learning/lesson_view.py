@@ -14,6 +14,7 @@ from lms.learning.outline import waits_for
 from media import api as media
 
 PLAYABLE = {"video", "audio"}
+SLIDES = "slides"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Part:
     transcript: list = field(default_factory=list)
     emphasis: str = ""
     chapters: list = field(default_factory=list)
+    deck: object = None
     question: dict | None = None
     answer_url: str = ""
 
@@ -69,13 +71,22 @@ class LessonPage:
         facts = facts_of(self.enrolment.release_id, self.lesson.uuid)
         return explanation(facts, self.progress, pass_mark=self.enrolment.release.pass_mark)
 
-    def parts(self) -> list[Part]:
-        """The lesson's body, videos with captions included (two queries where there are any)."""
-        rows = self.lesson.videos.prefetch_related("captions") if self.has_video else []
-        videos = {str(video.uuid): video for video in rows}
-        return [self._part(raw, videos) for raw in self.lesson.parts]
+    @property
+    def has_slides(self):
+        return any(part["type"] == SLIDES for part in self.lesson.parts)
 
-    def _part(self, raw, videos) -> Part:
+    def parts(self, *, slide: int = 1) -> list[Part]:
+        """The lesson's body, videos with captions included (two queries where there are any),
+        decks from `slide` on (one query each).
+        """
+        has_media = self.has_video or self.has_slides
+        rows = self.lesson.videos.prefetch_related("captions") if has_media else []
+        videos = {str(video.uuid): video for video in rows}
+        return [self._part(raw, videos, slide) for raw in self.lesson.parts]
+
+    def _part(self, raw, videos, slide) -> Part:
+        if raw["type"] == SLIDES:
+            return self._slides(raw, videos.get(raw["deck"]), slide)
         if raw["type"] == "question":
             answer_url = self._address("question", raw["id"])
             return Part(raw["id"], "question", question=raw["question"], answer_url=answer_url)
@@ -96,6 +107,12 @@ class LessonPage:
             emphasis=raw.get("emphasis", ""),
             chapters=raw.get("chapters", []),
         )
+
+    def _slides(self, raw, video, slide) -> Part:
+        if video is None:
+            return Part(raw["id"], "missing", title=raw["title"])
+        deck = media.deck(video, self.enrolment.learner.uuid, beginning=slide)
+        return Part(raw["id"], SLIDES, title=raw["title"], video=video, deck=deck)
 
     def _address(self, name: str, *more) -> str:
         place = [self.enrolment.registration, self.lesson.uuid, *more]

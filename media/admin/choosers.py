@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from media.models import MediaKind
 from media.permissions import policy
 
 
@@ -53,6 +54,19 @@ class ChooseRecordingResultsView(OwnRecordings, chooser.ChooseResultsView):
     pass
 
 
+class OwnDecks(OwnVideos):
+    def get_object_list(self):
+        return choosable(self.request.user).filter(kind=MediaKind.SLIDES)
+
+
+class ChooseDeckView(OwnDecks, chooser.ChooseView):
+    pass
+
+
+class ChooseDeckResultsView(OwnDecks, chooser.ChooseResultsView):
+    pass
+
+
 class ChosenView(chooser.ChosenView):
     def get_object(self, pk):
         return choosable(self.request.user).get(pk=pk)
@@ -88,5 +102,16 @@ class AudioChooserViewSet(VideoChooserViewSet):
     register_widget = False  # the form field of a video keeps the chooser of videos
 
 
+class SlidesChooserViewSet(VideoChooserViewSet):
+    icon = "doc-full"
+    choose_one_text = _("Pilih salindia")
+    choose_another_text = _("Pilih salindia lain")
+    edit_item_text = _("Buka salindia ini")
+    choose_view_class = ChooseDeckView
+    choose_results_view_class = ChooseDeckResultsView
+    register_widget = False
+
+
 viewset = VideoChooserViewSet("media_chooser", url_prefix="pilih-video")
 audio_viewset = AudioChooserViewSet("audio_chooser", url_prefix="pilih-suara")
+slides_viewset = SlidesChooserViewSet("slides_chooser", url_prefix="pilih-salindia")

@@ -17,7 +17,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from media.delivery import ranges
 
 CHUNK = 64 * 1024
-TYPES = {".mp4": "video/mp4", ".jpg": "image/jpeg"}
+TYPES = {".mp4": "video/mp4", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
 def serve(request, path: Path, name: str, *, max_age: int) -> HttpResponse:

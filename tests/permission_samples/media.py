@@ -29,6 +29,7 @@ def samples(cast):
         **_uploads(cast, **people),
         "media_chooser:*": Sample(view="media_chooser:choose"),
         "audio_chooser:*": Sample(view="audio_chooser:choose"),
+        "slides_chooser:*": Sample(view="slides_chooser:choose"),
     }
 
 

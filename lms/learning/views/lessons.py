@@ -50,8 +50,14 @@ def lesson(request, registration, lesson):
 
 
 def _show(request, page, *, answered=None, status=200):
-    context = {"page": page, "parts": page.parts(), "answered": answered or {}}
+    context = {"page": page, "parts": page.parts(slide=_slide(request)), "answered": answered or {}}
     return render(request, "learning/lesson.html", context, status=status)
+
+
+def _slide(request) -> int:
+    """From which slide on somebody reads a long deck."""
+    wanted = request.GET.get("salindia", "")
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
 
 
 @require_POST
