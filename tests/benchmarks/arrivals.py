@@ -65,8 +65,7 @@ class WebServer:
 def arrivals(runs: int, film: Path, chance: random.Random, environment):
     """Send `film` so many times, the server killed once in each; yields what became of it."""
     server = WebServer(environment)
-    provider = _provider()
-    headers, facts = _headers(provider, server.port), _facts(provider, film)
+    headers, facts = headers_and_facts(film, server.port)
     try:
         for number in range(1, runs + 1):
             yield _arrival(number, film, chance.uniform(0, LONGEST_WAIT), server, headers, facts)
@@ -109,6 +108,12 @@ def _send(sender) -> None:
     sender.upload()
 
 
+def headers_and_facts(film: Path, port: int) -> tuple[dict[str, str], dict[str, str]]:
+    """What the program of an institution's coordinator says of itself, and of `film`."""
+    provider = _provider()
+    return _headers(provider, port), _facts(provider, film)
+
+
 def _provider():
     """An institution with a desk."""
     from courses import desks
@@ -120,7 +125,6 @@ def _provider():
 
 
 def _headers(provider, port: int) -> dict[str, str]:
-    """What the program of the institution's coordinator says of itself."""
     from django.conf import settings
 
     from lms.accounts import api as accounts
