@@ -196,9 +196,9 @@ def playback(video: Video, person_uuid: UUID, *, at: datetime | None = None) -> 
     return playing.describe(video, person_uuid, at or timezone.now())
 
 
-def deck(video: Video, person_uuid: UUID, *, beginning: int = 1) -> Deck:
-    """Return what a page shows one person of a deck, from slide `beginning` on. The addresses in
-    it last some hours.
+def deck(video: Video, person_uuid: UUID, *, beginning: str = "") -> Deck:
+    """Return what a page shows one person of a deck, from slide `beginning` on, as an address
+    names it ("21"); otherwise closed. The addresses in it last some hours.
     """
     return decks.describe(video, person_uuid, timezone.now(), beginning=beginning)
 

@@ -75,7 +75,7 @@ class LessonPage:
     def has_slides(self):
         return any(part["type"] == SLIDES for part in self.lesson.parts)
 
-    def parts(self, *, slide: int = 1) -> list[Part]:
+    def parts(self, *, slide: str = "") -> list[Part]:
         """The lesson's body, videos with captions included (two queries where there are any),
         decks from `slide` on (one query each).
         """

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from media.models import Video
 from media.permissions import policy
 
-ACCEPT = "video/*,audio/*,.mkv,.mts,.m2ts"
+ACCEPT = "video/*,audio/*,application/pdf,.mkv,.mts,.m2ts"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -27,8 +27,8 @@ class UploadForm(forms.Form):
     """Files for one collection; each becomes a video of its own."""
 
     files = FilesField(
-        label=_("Berkas video atau suara"),
-        help_text=_("Boleh beberapa sekaligus. MP4, WebM, MOV, MP3 atau WAV."),
+        label=_("Berkas video, suara atau salindia"),
+        help_text=_("Boleh beberapa sekaligus. Video, suara (MP3, M4A, WAV), atau salindia PDF."),
         allow_empty_file=True,
     )
     title = forms.CharField(

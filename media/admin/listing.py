@@ -3,13 +3,13 @@ queries.
 """
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media.admin.warnings import annotated, warnings_of
 from media.delivery import signing
-from media.models import VideoState
+from media.models import Slide, VideoState
 
 PAGE = 24
 # One filter for each thing an author has to do, or not: wait, look, mend.
@@ -42,7 +42,8 @@ def page_of(videos, *, state: str, query: str, number, person) -> Page:
     if state in FILTERS:
         videos = videos.filter(state__in=FILTERS[state])
     if query:
-        videos = videos.filter(title__icontains=query)
+        told = Slide.objects.filter(text__icontains=query).values("video")
+        videos = videos.filter(Q(title__icontains=query) | Q(pk__in=told))
     videos = annotated(videos.select_related("collection"))
     page = Paginator(videos.order_by("-created_at"), PAGE).get_page(number)
     page.object_list = list(page.object_list)

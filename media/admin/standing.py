@@ -22,7 +22,7 @@ def standing(video: Video, *, at: datetime | None = None) -> dict:
         "video": video,
         "is_running": job is not None,
         "percent": job.percent if job else None,
-        "doing": _doing(job) if job else "",
+        "doing": _doing(job, video) if job else "",
         "steps": steps_of(video, is_running=job is not None),
         "minutes_left": minutes_left(job, at or timezone.now()) if job else None,
         "has_failed": any(job.failed_at for job in jobs),
@@ -45,11 +45,13 @@ def sizes(video: Video) -> list[tuple[str, int]]:
     return [(playback.label(each), each.size) for each in ready]
 
 
-def _doing(job) -> str:
+def _doing(job, video: Video) -> str:
     if job.holdup:
         return job.get_holdup_display()
     if job.lease is None:
         return _("menunggu giliran")
+    if video.is_deck:
+        return _("menggambar halaman")
     if job.stage == TranscodeStage.FIRST:
         return _("menyiapkan mutu pertama dan suara")
     if job.stage == TranscodeStage.ANEW:

@@ -30,7 +30,10 @@ class Step:
 
 
 def steps_of(video: Video, *, is_running: bool) -> list[Step]:
-    names = [_("Diunggah"), _("Diperiksa"), _("Mutu pertama siap"), _("Semua mutu siap")]
+    if video.is_deck:
+        names = [_("Diunggah"), _("Diperiksa"), _("Semua halaman siap")]
+    else:
+        names = [_("Diunggah"), _("Diperiksa"), _("Mutu pertama siap"), _("Semua mutu siap")]
     reached = _reached(video)
     going = "now" if is_running else "stop"
     states = ["done"] * reached + [going] + ["later"] * 3

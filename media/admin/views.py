@@ -101,6 +101,7 @@ def detail(request, uuid):
             rows, request.GET.get("mutu", ""), request.user.uuid, timezone.now()
         ),
         "warnings": warnings_of(video),
+        "deck": _deck(request, video),
         "pending": versions.pending_of(video),
         "history": versions.history_of(video).select_related("uploaded_by"),
         "uses": usage.uses_of(video),
@@ -110,6 +111,13 @@ def detail(request, uuid):
         "tracks": tracks_of(video),
     }
     return render(request, "media/admin/detail.html", context)
+
+
+def _deck(request, video):
+    """The slides as learners get them; None for what is played."""
+    if not video.is_deck:
+        return None
+    return api.deck(video, request.user.uuid, beginning=request.GET.get("salindia", ""))
 
 
 @require_GET
@@ -135,7 +143,7 @@ def facts(request, uuid):
 def attempt(request, uuid):
     video = video_of(request, uuid, "change")
     if api.retry(video):
-        messages.success(request, _("Video dicoba lagi dari awal."))
+        messages.success(request, _("Dicoba lagi dari awal."))
     else:
         messages.info(request, _("Tidak ada yang perlu dicoba lagi."))
     return to_detail(video)
@@ -145,7 +153,7 @@ def attempt(request, uuid):
 def cancellation(request, uuid):
     video = video_of(request, uuid, "change")
     if api.cancel(video):
-        messages.success(request, _("Penyiapan dihentikan. Yang sudah siap tetap dapat diputar."))
+        messages.success(request, _("Penyiapan dihentikan. Yang sudah siap tetap dapat dilihat."))
     else:
         messages.info(request, _("Tidak ada yang sedang disiapkan."))
     return to_detail(video)
@@ -157,7 +165,7 @@ def deletion(request, uuid):
     uses = usage.uses_of(video)
     if request.method == "POST" and not uses:
         video.delete()
-        messages.success(request, _("Video “%(title)s” dihapus.") % {"title": video.title})
+        messages.success(request, _("“%(title)s” dihapus.") % {"title": video.title})
         return redirect("media_admin:index")
     status = 409 if request.method == "POST" else 200
     return render(request, "media/admin/delete.html", {"video": video, "uses": uses}, status=status)

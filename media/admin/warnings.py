@@ -16,6 +16,7 @@ LOUD_LUFS, CLIPPED_DB = -9, -0.1
 LEAD_MS = 250
 # Letters of 14 pixels on 720 lines come out at 0.80, of 18 at 0.90 (encoding/measuring.py).
 LEGIBLE = 0.82
+MOST_LISTED = 12
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,43 @@ def warnings_of(video: Video) -> list[Remark]:
     """Asks nothing of the database, for a list shows many films: they are `annotated`."""
     if not video.is_playable:
         return []
+    if video.is_deck:
+        return list(_about_slides(video))
     return [
         *_about_captions(video),
         *_about_sound(video),
         *_about_picture(video),
         *_about_length(video),
     ]
+
+
+def _about_slides(video: Video):
+    textless, small = video.measured["textless"], video.measured["small_letters"]
+    if len(textless) == video.measured["slides"]:
+        yield Remark(
+            "no-text",
+            _("Tidak ada teks di PDF ini: pembaca layar tidak dapat membacanya."),
+            _("Ekspor langsung dari PowerPoint, bukan hasil pindai, atau tulis isinya di materi."),
+        )
+    elif textless:
+        yield Remark(
+            "textless-slides",
+            _("Pembaca layar tidak dapat membaca salindia %(which)s: tidak ada teksnya.")
+            % {"which": _listed(textless)},
+            _("Tulis isinya di materi, atau ganti gambar tulisan dengan tulisan."),
+        )
+    if small:
+        yield Remark(
+            "small-letters",
+            _("Huruf di salindia %(which)s terlalu kecil untuk ponsel.")
+            % {"which": _listed(small)},
+            _("Besarkan sampai sedikitnya 20 poin pada salindia lebar, atau bagi isinya."),
+        )
+
+
+def _listed(numbers: list[int]) -> str:
+    told = ", ".join(map(str, numbers[:MOST_LISTED]))
+    return f"{told}, …" if len(numbers) > MOST_LISTED else told
 
 
 def _about_captions(video: Video):

@@ -22,9 +22,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Slides that are shown on one page."""
+    """Slides that are shown on one page; all of them where `is_open`, else the first.
+
+    Nobody pays for pictures before asking: without JavaScript browsers load even lazy ones at once.
+    """
 
     pictures: list[Picture]
+    is_open: bool
     previous: int | None
     following: int | None
 
@@ -44,10 +48,6 @@ class Stretch:
     def small_bytes(self) -> int:
         return sum(each.slide.small_size for each in self.rest)
 
-    @property
-    def large_bytes(self) -> int:
-        return sum(each.slide.large_size for each in self.rest)
-
 
 @dataclass(frozen=True)
 class Deck:
@@ -60,7 +60,7 @@ class Deck:
     stretch: Stretch | None
 
 
-def describe(video: Video, person: UUID, at: datetime, *, beginning: int = 1) -> Deck:
+def describe(video: Video, person: UUID, at: datetime, *, beginning: str = "") -> Deck:
     """Return the deck from the stretch that has slide `beginning` (two queries at most)."""
     slides = list(video.slides.all())
     return Deck(
@@ -68,17 +68,23 @@ def describe(video: Video, person: UUID, at: datetime, *, beginning: int = 1) ->
         len(slides),
         sum(slide.small_size for slide in slides),
         sum(slide.large_size for slide in slides),
-        _stretch(slides, beginning, person, at) if slides else None,
+        _stretch(slides, _number(beginning), person, at) if slides else None,
     )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def _stretch(slides: list[Slide], beginning: int, person: UUID, at: datetime) -> Stretch:
     parts = _parts(slides)
-    place = next((i for i, part in enumerate(parts) if part[-1].number >= beginning), 0)
+    is_open = 0 < beginning <= len(slides)
+    place = next(i for i, part in enumerate(parts) if part[-1].number >= beginning or not is_open)
     shown = parts[place]
     urls = signing.file_urls([file.name for s in shown for file in (s.small, s.large)], person, at)
     return Stretch(
         [Picture(slide, urls[slide.small.name], urls[slide.large.name]) for slide in shown],
+        is_open,
         parts[place - 1][0].number if place else None,
         parts[place + 1][0].number if place + 1 < len(parts) else None,
     )

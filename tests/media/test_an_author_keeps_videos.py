@@ -46,7 +46,7 @@ def test_the_progress_bar_gets_its_answer_as_json(as_citra, provider, clip):
 
 
 def test_what_is_no_video_is_refused_with_the_reason(as_citra, provider):
-    refused = SimpleUploadedFile("tugas.pdf", b"%PDF-1.7")
+    refused = SimpleUploadedFile("tugas.docx", b"PK\x03\x04")
     answer = send(as_citra, provider, refused, **AJAX)
     assert answer.status_code == 422
     assert "bukan video" in answer.json()["error"]

@@ -158,7 +158,7 @@ def test_an_author_stops_the_work_and_takes_it_up_again(as_citra, film):
     assert "Hentikan penyiapan" in page_of(as_citra, film).text
     stop = reverse("media_admin:cancellation", args=[film.uuid])
     stopped = as_citra.post(stop, follow=True).text
-    assert "Yang sudah siap tetap dapat diputar" in stopped
+    assert "Yang sudah siap tetap dapat dilihat" in stopped
     assert "Coba lagi" in stopped
     assert "Tidak ada yang sedang disiapkan" in as_citra.post(stop, follow=True).text
     job.refresh_from_db()

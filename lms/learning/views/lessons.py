@@ -50,14 +50,12 @@ def lesson(request, registration, lesson):
 
 
 def _show(request, page, *, answered=None, status=200):
-    context = {"page": page, "parts": page.parts(slide=_slide(request)), "answered": answered or {}}
+    context = {
+        "page": page,
+        "parts": page.parts(slide=request.GET.get("salindia", "")),
+        "answered": answered or {},
+    }
     return render(request, "learning/lesson.html", context, status=status)
-
-
-def _slide(request) -> int:
-    """From which slide on somebody reads a long deck."""
-    wanted = request.GET.get("salindia", "")
-    return int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
 
 
 @require_POST

@@ -6,8 +6,8 @@ import re
 def upload(page, film, title):
     """Send `film` and wait until it can be played; the page says so by itself."""
     page.goto("/admin/video/")
-    page.get_by_role("link", name="Unggah video", exact=True).click()
-    page.get_by_label("Berkas video atau suara").set_input_files(film)
+    page.get_by_role("link", name="Unggah berkas", exact=True).click()
+    page.get_by_label("Berkas video, suara atau salindia").set_input_files(film)
     page.get_by_label("Judul").fill(title)
     page.get_by_role("button", name="Kirim").click()
     page.get_by_role("link", name="Terkirim").click()
