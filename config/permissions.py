@@ -114,6 +114,15 @@ REPORTING = {
     },
 }
 
+# Domain.md 3.2 row 27: what is not technical is set by BKPSDM, and auditors read it.
+RULE_SETTERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
+RULES = {
+    "rules:kind": {"GET": {*RULE_SETTERS, Role.AUDITOR}},
+    "rules:period": {"GET": RULE_SETTERS, "POST": RULE_SETTERS},
+    "rules:ending": {"POST": RULE_SETTERS},
+    "rules:cancellation": {"POST": RULE_SETTERS},
+}
+
 # The address is signed for one person, one file and some hours, and good in their session alone.
 MEDIA = {
     "media:file": {"GET": SIGNED_IN},
@@ -156,7 +165,6 @@ SITE = {
     # What these show is not parted by institution (reports, tags, the raw lists of the API), or is
     # set up by courses.desks and lms.accounts rather than by hand.
     "competency:*": READ_AND_SEND_CITY,
-    "developmentform:*": READ_AND_SEND_CITY,
     "provider:*": READ_AND_SEND_CITY,
     "wagtailadmin_pages:confirm_workflow_cancellation": READ_AND_SEND_CITY,
     "wagtailadmin_reports:*": READ_AND_SEND_CITY,
@@ -192,6 +200,7 @@ TABLE = {
     **CERTIFICATES,
     **PROFILE,
     **REPORTING,
+    **RULES,
     **MEDIA,
     **SITE,
 }

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("lms.certificates.urls")),
     path("", include("lms.profile.urls")),
     path("", include("lms.reporting.urls")),
+    path("", include("lms.rules.urls")),
     path("", include("media.delivery.urls")),
     path("", include("media.uploading.urls")),
     path(

@@ -13,6 +13,6 @@ class CoursesConfig(AppConfig):
         from courses import receivers  # noqa: F401  imported so that it listens
         from courses.deeds import CityPolicy
 
-        for name in ["Competency", "DevelopmentForm", "Provider"]:
+        for name in ["Competency", "Provider"]:
             model = self.get_model(name)
             register_permission_policy(model, CityPolicy(model))

@@ -39,9 +39,7 @@ def set_up_catalogue() -> CatalogueIndexPage:
     _open_admin(editors)
     _allow_pages(editors, index, DECIDE)
     _allow_files(editors, Collection.get_first_root_node())
-    reference = Permission.objects.filter(
-        content_type__app_label="courses", codename__in=[*REFERENCE, "change_developmentform"]
-    )
+    reference = Permission.objects.filter(content_type__app_label="courses", codename__in=REFERENCE)
     editors.permissions.add(*reference)
     _review_by(editors, index)
     return index

@@ -1,14 +1,27 @@
 """Forms of the page editor: drafts may be unfinished, what is submitted or published may not."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses import completeness, isolation
+from courses.models.forms import DevelopmentForm
 
 
 class CoursePageForm(WagtailAdminPageForm):
     """Refuses to submit or publish an incomplete course, and says what is missing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "form" in self.fields:
+            self.fields["form"].queryset = self._forms()
+
+    def _forms(self):
+        """The forms in force, and the course's own row, though a newer one may have followed it."""
+        kept = DevelopmentForm.objects.filter(pk=self.instance.form_id)
+        others = DevelopmentForm.objects.valid_on(timezone.localdate())
+        return kept | others.exclude(code__in=kept.values("code"))
 
     def clean(self):
         cleaned = super().clean()

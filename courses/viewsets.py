@@ -1,4 +1,4 @@
-"""Reference data in the admin: competencies, forms of development and institutions.
+"""Reference data in the admin: competencies and institutions.
 
 Wagtail's generic views do not ask whose row it is (wagtail issue 13314), so these sets are for the
 city's editors alone: whoever may not change the model is refused by every view of the set.
@@ -10,7 +10,7 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from courses.desks import set_up_provider
-from courses.models import Competency, DevelopmentForm, Provider
+from courses.models import Competency, Provider
 
 
 class CityViewSet(ModelViewSet):
@@ -34,15 +34,6 @@ class CompetencyViewSet(CityViewSet):
         FieldPanel("definition"),
         FieldRowPanel([FieldPanel("family"), FieldPanel("dictionary_version")]),
     ]
-
-
-class DevelopmentFormViewSet(CityViewSet):
-    model = DevelopmentForm
-    icon = "list-ul"
-    menu_label = _("Bentuk pengembangan")
-    list_display = ["name", "code", "classical", "valid_from", "valid_to"]
-    search_fields = ["name", "code"]
-    form_fields = ["name", "default_hours", "cap_hours", "cap_sessions", "regulation", "valid_to"]
 
 
 class ProviderCreateView(CreateView):
@@ -71,4 +62,4 @@ class ReferenceGroup(ModelViewSetGroup):
     menu_label = _("Data acuan")
     menu_icon = "folder-open-inverse"
     menu_order = 500
-    items = [CompetencyViewSet, DevelopmentFormViewSet, ProviderViewSet]
+    items = [CompetencyViewSet, ProviderViewSet]

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "lms.portal",
     "lms.reporting",
     "lms.profile",
+    "lms.rules",
     "lms.partnerships",
     "lms.assessment",
     "lms.learning",

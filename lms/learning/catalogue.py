@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses import api as courses
@@ -54,7 +55,9 @@ class SearchForm(forms.Form):
         taught = CourseCompetency.objects.filter(competency=OuterRef("pk"), course__live=True)
         self.fields["kompetensi"].queryset = Competency.objects.filter(Exists(taught))
         self.fields["mitra"].queryset = Provider.objects.filter(index_page__live=True)
-        self.fields["bentuk"].queryset = DevelopmentForm.objects.filter(pk__in=live.values("form"))
+        self.fields["bentuk"].queryset = DevelopmentForm.objects.valid_on(
+            timezone.localdate()
+        ).filter(code__in=live.values("form__code"))
 
     @property
     def wanted(self) -> dict:

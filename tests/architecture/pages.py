@@ -30,7 +30,6 @@ NOT_OURS = ("wagtail*", "media_admin:*", "*_chooser:*", "simple_translation:*")
 NO_PAGE = {
     "certificates:document": "a PDF",
     "competency:*": "Wagtail's",
-    "developmentform:*": "Wagtail's",
     "django.views.generic.base.TemplateView": "Wagtail's",
     "healthz": "for machines",
     "learning:explanation": "a part of a page",

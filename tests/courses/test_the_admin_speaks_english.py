@@ -19,12 +19,10 @@ IN_THE_ADMIN = [
     models.ModulePage,
     models.LessonPage,
     models.Competency,
-    models.DevelopmentForm,
     models.Provider,
 ]
 REFERENCE = {
     models.Competency: viewsets.CompetencyViewSet,
-    models.DevelopmentForm: viewsets.DevelopmentFormViewSet,
     models.Provider: viewsets.ProviderViewSet,
 }
 

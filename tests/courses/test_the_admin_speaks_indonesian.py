@@ -83,7 +83,7 @@ def screens(course):
     yield from ["/admin/video/", "/admin/video/unggahan/", "/admin/pilih-video/"]
     for report in ["locked", "workflow", "workflow_tasks", "site-history", "page-types-usage"]:
         yield f"/admin/reports/{report}/"
-    for rows in ["provider", "competency", "developmentform"]:
+    for rows in ["provider", "competency"]:
         yield from [f"/admin/{rows}/", f"/admin/{rows}/new/"]
 
 

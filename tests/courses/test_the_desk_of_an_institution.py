@@ -179,7 +179,6 @@ def test_bulk_actions_do_not_reach_another_institution(as_stranger, own_course, 
         "/admin/workflows/list/",
         "/admin/competency/",
         "/admin/provider/",
-        "/admin/developmentform/",
         "/admin/snippets/",
         "/admin/api/main/images/",
         "/admin/api/main/documents/",
@@ -260,9 +259,7 @@ def test_reviewers_edit_and_publish_everything(as_dewi, own_course):
     assert deeds(as_dewi.get("/admin/").wsgi_request.user).can_publish()
 
 
-@pytest.mark.parametrize(
-    "address", ["/admin/competency/", "/admin/provider/", "/admin/developmentform/"]
-)
+@pytest.mark.parametrize("address", ["/admin/competency/", "/admin/provider/"])
 def test_the_citys_editors_keep_reference_data(as_dewi, address):
     assert as_dewi.get(address).status_code == 200
 

@@ -42,7 +42,6 @@ def samples(cast):
         "metrics": Sample(),
         "wagtail*": Sample(view="wagtailadmin_explore_root"),
         "competency:*": Sample(view="competency:index"),
-        "developmentform:*": Sample(view="developmentform:index"),
         "provider:*": Sample(view="provider:index"),
         "wagtailadmin_pages:confirm_workflow_cancellation": Sample(**of_the_desk),
         "wagtailadmin_tag*": Sample(view="wagtailadmin_tag_autocomplete", query={"term": "a"}),
