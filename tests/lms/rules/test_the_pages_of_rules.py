@@ -60,7 +60,7 @@ def test_a_change_is_shown_as_coming_and_taken_back(hr, address):
     [
         ({"valid_from": in_days(0)}, "Hari itu sudah berjalan"),
         ({"ceiling": 10}, "Batas atas tidak boleh di bawah minimum"),
-        ({"minimum": ""}, "Bidang ini"),
+        ({"minimum": ""}, "Wajib diisi"),
     ],
 )
 def test_a_refusal_says_why(hr, address, values, words):
