@@ -7,6 +7,7 @@ stranger's. Run as `python -m media.encoding.probing FILE`, it prints what it fo
 import json
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ PROTOCOLS = "file"
 # Formats whose header does not know their length: ffmpeg guesses it from the first seconds.
 GUESSING = {"mp3", "aac"}
 SECONDS = 30
+SECONDS_FOR_TEXTS = (
+    10  # a slow disk is nobody's fault, and encoders pass over what is not looked at
+)
 MEMORY_BYTES = 2 * 1024**3
 
 
@@ -66,6 +70,11 @@ def _explain(error: str) -> str:
             "Berkas ini berisi terlalu banyak jalur (%(count)d). Ekspor ulang videonya dengan satu "
             "jalur gambar dan satu jalur suara."
         )
+    if error == "texts":
+        return _(
+            "Berkas ini membawa terlalu banyak teks (subtitle) atau lampiran. Ekspor ulang "
+            "videonya tanpa itu, lalu unggah teksnya tersendiri di halaman video."
+        )
     return _("Berkas ini rusak atau tidak lengkap. Ekspor ulang videonya lalu unggah lagi.")
 
 
@@ -89,10 +98,15 @@ def _ask(path: Path) -> dict:
 
 
 def _bounds() -> list[str]:
-    return [str(settings.MEDIA_MAX_PIXELS), str(settings.MEDIA_MAX_STREAMS)]
+    return [
+        str(settings.MEDIA_MAX_PIXELS),
+        str(settings.MEDIA_MAX_STREAMS),
+        str(settings.MEDIA_MAX_CUES),
+        str(settings.MEDIA_MAX_TEXT_BYTES),
+    ]
 
 
-def _look(path: str, max_pixels: int, max_streams: int) -> dict:
+def _look(path: str, max_pixels: int, max_streams: int, max_cues: int, max_texts: int) -> dict:
     """Open `path` and decode a first picture and sound: a good header alone proves nothing."""
     import av  # here, because the web processes never open media themselves
 
@@ -105,6 +119,8 @@ def _look(path: str, max_pixels: int, max_streams: int) -> dict:
         with av.open(path, options=options) as container:
             if excess := _excess(container, max_pixels, max_streams):
                 return excess
+            if _tells_too_much(container, max_cues, max_texts):
+                return {"error": "texts"}
             picture, frame = _first(container, "video")
             sound, _frame = _first(container, "audio")
             return asdict(
@@ -127,6 +143,31 @@ def _excess(container, max_pixels: int, max_streams: int) -> dict | None:
         if width * height > max_pixels:
             return {"error": "pixels", "width": width, "height": height}
     return None
+
+
+def _tells_too_much(container, max_cues: int, max_bytes: int) -> bool:
+    """Whether subtitles and attachments are more than any lecture has to say; they are counted, not
+    decoded, and pictures and sound are passed over meanwhile.
+    """
+    from av.stream import Discard
+
+    size = sum(len(each.data or b"") for each in container.streams if each.type == "attachment")
+    texts = [each for each in container.streams if each.type == "subtitle"]
+    others = [each for each in container.streams if each.type != "subtitle"]
+    until = time.monotonic() + SECONDS_FOR_TEXTS
+    count = 0
+    _discard(others, Discard.all)
+    for packet in container.demux(texts) if texts else ():
+        count, size = count + 1, size + packet.size
+        if count > max_cues or size > max_bytes or time.monotonic() > until:
+            break
+    _discard(others, Discard.default)
+    return count > max_cues or size > max_bytes
+
+
+def _discard(streams, which) -> None:
+    for stream in streams:
+        stream.discard = which
 
 
 def _first(container, kind: str):
@@ -168,4 +209,4 @@ def _duration_ms(container, stream) -> int:
 if __name__ == "__main__":
     # Time, memory and network are taken from this process before it meets the file.
     limits.limit(memory=MEMORY_BYTES, cpu_seconds=SECONDS)
-    sys.stdout.write(json.dumps(_look(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
+    sys.stdout.write(json.dumps(_look(sys.argv[1], *map(int, sys.argv[2:]))))
