@@ -15,6 +15,7 @@ READ_AND_SEND_CITY = {
     "GET": {*EDITORS_OF_THE_CITY, Role.SUPERADMIN},
     "POST": {*EDITORS_OF_THE_CITY, Role.SUPERADMIN},
 }
+EVERY_VERB_PUBLIC = dict.fromkeys(["OPTIONS", "GET", "PUT", "POST", "DELETE"], PUBLIC)
 REFUSED_TO_ALL = {"GET": set(), "POST": set()}
 READ_AND_SEND_TECHNICIANS = {"GET": {Role.SUPERADMIN}, "POST": {Role.SUPERADMIN}}
 
@@ -75,6 +76,9 @@ CERTIFICATES = {
     "certificates:verification-form": {"GET": PUBLIC},
     "certificates:verification": {"GET": PUBLIC},
 }
+
+# Programs: each proves itself by a credential of its own, which opens what its scopes say.
+RECORDS = {"xapi*": EVERY_VERB_PUBLIC}
 
 PROFILE = {
     "profile:own": {"GET": SIGNED_IN},
@@ -198,6 +202,7 @@ TABLE = {
     **LEARNING,
     **ASSESSMENT,
     **CERTIFICATES,
+    **RECORDS,
     **PROFILE,
     **REPORTING,
     **RULES,

@@ -2,7 +2,7 @@
 
 Put `AppendOnly("Statement")` into a migration after the one that creates the table. On SQLite a
 later migration that alters the table makes it anew and loses its triggers: repeat the operation
-there (tests/lms/test_append_only.py notices).
+there (tests/lms/test_append_only.py notices); where they still are, it lays them down anew.
 """
 
 from contextlib import contextmanager
@@ -51,11 +51,13 @@ class AppendOnly(Operation):
         deeds = {"update": f"UPDATE OF {', '.join(fixed)}", "delete": "DELETE"}
         if schema_editor.connection.vendor == "postgresql":
             yield _REFUSE_ON_POSTGRESQL
+            create = "CREATE OR REPLACE TRIGGER"
             refuse = "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         else:
+            create = "CREATE TRIGGER IF NOT EXISTS"
             refuse = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
         for deed, event in deeds.items():
-            yield f'CREATE TRIGGER "{_name(table, deed)}" BEFORE {event} ON "{table}" {refuse}'
+            yield f'{create} "{_name(table, deed)}" BEFORE {event} ON "{table}" {refuse}'
 
 
 @contextmanager

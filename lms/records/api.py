@@ -1,7 +1,7 @@
 """The record store: what was done is told once, in the transaction of the deed, and stays."""
 
 import uuid as uuids
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lms.accounts.models import User
 from lms.records.documents import activity_document, statement_document
+from lms.records.keeping import keep
 from lms.records.models import Statement
 from lms.records.verbs import ActivityType, Verb
 
@@ -24,13 +25,13 @@ def record(
     if uuid and (known := Statement.objects.filter(uuid=uuid).first()):
         return known
     row = statement(actor, verb, activity, uuid=uuid, **told)
-    row.save(force_insert=True)
+    keep([row])
     return row
 
 
-def record_all(statements: Iterable[Statement]) -> None:
-    """Store what several calls of `statement` gave, in one query."""
-    Statement.objects.bulk_create(statements)
+def record_all(statements: Sequence[Statement]) -> None:
+    """Store what several calls of `statement` gave, at once."""
+    keep(statements)
 
 
 def statement(

@@ -1,0 +1,180 @@
+"""Taking in what outsiders tell: all statements of a request, or none."""
+
+import uuid as uuids
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from lms.accounts.models import User
+from lms.records import keeping
+from lms.records.documents import moment
+from lms.records.facts import Facts, activities_of, agent_key, facts_of
+from lms.records.models import LONGEST_NAME, Activity, Attachment, Credential, Statement
+from lms.records.signals import statements_stored
+from lms.records.verbs import Verb
+from lms.records.xapi import attaching, checking, comparing
+from lms.records.xapi.credentials import authority_of, require_own
+from lms.records.xapi.exceptions import Malformed, Refused
+from lms.records.xapi.multipart import Part
+from lms.records.xapi.values import moment_of
+from lms.records.xapi.versions import V2
+
+MANY = 500
+
+
+def accept(
+    told: Sequence[dict], version: str, credential: Credential, parts: Iterable[Part], at: datetime
+) -> list[str]:
+    """Store statements; return their ids in the order they were told.
+
+    One that is kept already is not stored again. Raises Refused: nothing of the request is kept.
+    """
+    if len(told) > MANY:
+        raise Refused(413, f"Send at most {MANY} statements at once.")
+    for each in told:
+        checking.statement(each, version)
+    contents = attaching.matched(told, parts)
+    documents = [_completed(each, version, credential, at) for each in told]
+    ids = [each["id"] for each in documents]
+    if len(set(ids)) != len(ids):
+        raise Malformed("Two statements of the request have the same id.")
+    try:
+        _store(documents, credential, contents, at)
+    except IntegrityError:  # somebody else told one of them in this moment
+        _store(documents, credential, contents, at)
+    return ids
+
+
+def _completed(told: dict, version: str, credential: Credential, at: datetime) -> dict:
+    """The statement as it is kept: what its teller left out is told by the store."""
+    document = deepcopy(told)
+    document["id"] = document.get("id", str(uuids.uuid4())).lower()
+    document["stored"] = moment(at)
+    document.setdefault("timestamp", document["stored"])
+    document.setdefault("version", version)
+    document["authority"] = authority_of(credential)
+    if version == V2:
+        document["timestamp"] = _in_utc(document["timestamp"])
+    for part in [document, document["object"]]:
+        _list_activities(part.get("context", {}).get("contextActivities", {}))
+    return document
+
+
+def _in_utc(text: str) -> str:
+    utc = moment_of(text).astimezone(UTC)
+    return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _list_activities(relations: dict) -> None:
+    for relation, activities in relations.items():
+        if not isinstance(activities, list):
+            relations[relation] = [activities]
+
+
+@transaction.atomic
+def _store(documents, credential, contents, at) -> None:
+    known = {each.uuid: each for each in _kept(document["id"] for document in documents)}
+    new = []
+    for document in documents:
+        if kept := known.get(UUID(document["id"])):
+            _check_same(kept, document)
+        else:
+            new.append(document)
+    rows = _rows(new, credential, at)
+    _check_voiding(rows)
+    keeping.keep(rows)
+    keeping.relate(rows)
+    _keep_attachments(contents)
+    _learn_activities(new)
+    statements_stored.send(Statement, statements=rows)
+
+
+def _kept(ids: Iterable[str]):
+    return Statement.objects.filter(uuid__in=list(ids))
+
+
+def _check_same(kept: Statement, document: dict) -> None:
+    if not comparing.same(kept.document, document):
+        raise Refused(409, f"The statement {document['id']} is kept already and says otherwise.")
+
+
+def _rows(documents: list[dict], credential: Credential, at: datetime) -> list[Statement]:
+    facts = [facts_of(document) for document in documents]
+    for document, each in zip(documents, facts, strict=True):
+        require_own(credential, document["actor"], each.registration and str(each.registration))
+        _check_lengths(each)
+    uuids_told = {each.person for each in facts if each.person}
+    people = User.objects.in_bulk(uuids_told, field_name="uuid") if uuids_told else {}
+    return [
+        _row(document, each, people.get(each.person), credential, at)
+        for document, each in zip(documents, facts, strict=True)
+    ]
+
+
+def _row(document, facts: Facts, person, credential, at) -> Statement:
+    return Statement(
+        uuid=UUID(document["id"]),
+        actor=person,
+        agent="" if person else agent_key(document["actor"]),
+        verb=facts.verb,
+        activity=facts.activity,
+        registration=facts.registration,
+        refers_to=facts.refers_to,
+        voids=facts.voids,
+        credential=credential,
+        timestamp=moment_of(document["timestamp"]),
+        stored_at=at,
+        document=document,
+    )
+
+
+def _check_lengths(facts: Facts) -> None:
+    keys = [facts.verb, facts.activity, facts.agent, *(named.key for named in facts.named)]
+    if any(len(key) > LONGEST_NAME for key in keys):
+        raise Malformed(f"Names longer than {LONGEST_NAME} characters are not kept here.")
+
+
+def _check_voiding(rows: list[Statement]) -> None:
+    targets = [each.voids for each in rows if each.voids]
+    if targets and Statement.objects.filter(uuid__in=targets, verb=Verb.VOIDED).exists():
+        raise Malformed("A statement that voids another cannot be voided.")
+
+
+def _keep_attachments(contents: dict[str, bytes]) -> None:
+    Attachment.objects.bulk_create(
+        [Attachment(sha2=sha2, content=content) for sha2, content in contents.items()],
+        ignore_conflicts=True,
+    )
+
+
+def _learn_activities(documents: list[dict]) -> None:
+    """Merge what statements define of activities into what is known of them."""
+    told: dict[str, dict] = {}
+    for document in documents:
+        for activity in activities_of(document):
+            if definition := activity.get("definition"):
+                told[activity["id"]] = merged(told.get(activity["id"], {}), definition)
+    if not told:
+        return
+    known = {each.iri: each for each in Activity.objects.filter(iri__in=told)}
+    changed = []
+    for iri, activity in known.items():
+        definition = merged(activity.definition, told[iri])
+        if definition != activity.definition:
+            activity.definition = definition
+            changed.append(activity)
+    Activity.objects.bulk_update(changed, ["definition"])
+    fresh = [Activity(iri=iri, definition=told[iri]) for iri in sorted(told.keys() - known.keys())]
+    Activity.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def merged(known: dict, told: dict) -> dict:
+    """Return a definition with what is new: languages are added, the rest is replaced."""
+    result = {**known, **told}
+    for name in ("name", "description", "extensions"):
+        if name in known and name in told:
+            result[name] = {**known[name], **told[name]}
+    return result
