@@ -26,8 +26,8 @@ def relate(statements: Sequence[Statement]) -> None:
 
 
 def _relate(speaker: Statement) -> None:
-    target = Statement.objects.filter(uuid=speaker.refers_to).first()
-    if target is None:
+    target = speaker.refers_to and Statement.objects.filter(uuid=speaker.refers_to).first()
+    if not target:
         return
     targets = {target.pk, *_targets_of(target)}
     referrers = {speaker.pk, *_referrers_of(speaker)}

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-# Longer names of things are refused: an index of PostgreSQL holds no more than 2,704 bytes.
+# Longer names of things are refused: an index of PostgreSQL holds no more than 2,704 bytes. So a
+# name has so many bytes; a document may have as many in its activity, agent and name together.
 LONGEST_NAME = 2000
+LONGEST_DOCUMENT_NAME = 500
 
 
 class Scope(models.TextChoices):
@@ -188,7 +190,7 @@ class Document(models.Model):
     activity = models.CharField(max_length=1000, blank=True)
     agent = models.CharField(max_length=500, blank=True)
     registration = models.CharField(max_length=36, blank=True)
-    name = models.CharField(max_length=500)
+    name = models.CharField(max_length=LONGEST_DOCUMENT_NAME)
     content = models.BinaryField()
     content_type = models.CharField(max_length=255)
     etag = models.CharField(max_length=40)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import jwt
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from lms.records.xapi import comparing
 from lms.records.xapi.exceptions import Malformed
@@ -81,7 +82,10 @@ def _payload(token: bytes, header: dict) -> bytes:
     if not header.get("x5c"):
         return jws.decode_complete(token, options={"verify_signature": False})["payload"]
     certificate = x509.load_der_x509_certificate(b64decode(header["x5c"][0]))
-    decoded = jws.decode_complete(token, certificate.public_key(), algorithms=ALGORITHMS)
+    key = certificate.public_key()
+    if not isinstance(key, RSAPublicKey):
+        raise Malformed("The certificate of a signature has a key of RSA.")
+    decoded = jws.decode_complete(token, key, algorithms=ALGORITHMS)
     return decoded["payload"]
 
 

@@ -1,13 +1,17 @@
 """A request as the resources see it, in either of xAPI's two syntaxes."""
 
 import json
-from dataclasses import dataclass
+import math
+import re
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from lms.records.models import Credential
 from lms.records.xapi.exceptions import Malformed
 from lms.records.xapi.versions import V1
 
+# An escaped U+0000: the backslash before the u is not itself escaped.
+ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 METHODS = {"GET", "PUT", "POST", "DELETE"}
 # What a form may carry in place of headers (xAPI 1.0.3 part 3, section 1.3).
 HEADERS = {
@@ -23,14 +27,17 @@ HEADERS = {
 
 @dataclass
 class Call:
-    """`headers` by lower-case name; each parameter stands once."""
+    """`headers` by lower-case name; each parameter stands once.
+
+    `credential` is there once the client has proven itself.
+    """
 
     method: str
     params: dict[str, str]
     headers: dict[str, str]
     body: bytes
     version: str = ""
-    credential: Credential | None = None
+    credential: Credential = field(init=False)
 
     @property
     def content_type(self) -> str:
@@ -51,14 +58,26 @@ class Call:
 
 
 def read_json(text: bytes | str):
+    """Return what JSON says; raises Malformed, also for what a database cannot keep: U+0000."""
     try:
-        return json.loads(text, parse_constant=_no_number)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        written = text.decode() if isinstance(text, bytes) else text
+        if "\\u" in written:
+            json.dumps(value, ensure_ascii=False).encode()  # half a pair of surrogates is no text
     except (ValueError, RecursionError) as error:
         raise Malformed("What was sent is not JSON.") from error
+    if ZERO.search(written):
+        raise Malformed("What was sent contains the character U+0000.")
+    return value
 
 
 def _no_number(name):
     raise ValueError(name)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    return number if math.isfinite(number) else _no_number(written)
 
 
 def call_of(request) -> Call:
@@ -96,5 +115,7 @@ def _once(lists) -> dict[str, str]:
     for name, values in lists:
         if len(values) > 1 or name in params:
             raise Malformed(f"The parameter {name[:40]!r} stands more than once.")
+        if "\0" in values[0]:
+            raise Malformed(f"The parameter {name[:40]!r} contains the character U+0000.")
         params[name] = values[0]
     return params

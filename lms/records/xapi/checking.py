@@ -4,6 +4,7 @@ Source: xAPI 1.0.3 part 2, section 2.4; IEEE 9274.1.1 (2.0), section 4.2.2.
 """
 
 from functools import cache
+from typing import Any
 
 from lms.records.verbs import Verb
 from lms.records.xapi import values as v
@@ -236,7 +237,7 @@ def _authority(value, where):
         v.fail(where, "an agent, or a group of an OAuth consumer and its user")
 
 
-def statement(value: object, version: str) -> None:
+def statement(value: Any, version: str) -> None:
     """Check one statement; raises Malformed that names the first place which is wrong."""
     _statement_shape(version)(value, "statement")
     _check_context_fits(value, "statement")

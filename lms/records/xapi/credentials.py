@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.core.cache import cache
 from django.db.models import Q
@@ -62,13 +63,13 @@ def require(credential: Credential, *scopes: Scope) -> None:
         raise Refused(403, f"This credential does not open {' or '.join(scopes)}.")
 
 
-def require_own(credential: Credential, told: dict | None, registration: str | None) -> None:
+def require_own(credential: Credential, told: dict, registration: UUID | None) -> None:
     """Launched content speaks of its own person and registration alone; raises Refused(403)."""
     if credential.person is None:
         return
-    if registration != str(credential.registration):
+    if registration != credential.registration:
         raise Refused(403, "This credential was given for another registration.")
-    if told is None or agent_key(told) != agent_key(agent(credential.person.uuid)):
+    if agent_key(told) != agent_key(agent(credential.person.uuid)):
         raise Refused(403, "This credential was given for another person.")
 
 

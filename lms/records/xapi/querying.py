@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import product
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from lms.accounts.models import User
 from lms.records.facts import agent_key, person_of
-from lms.records.models import Credential, Mention, Referral, Scope, Statement
+from lms.records.models import Credential, Mention, Referral, Scope, Statement, StatementQuerySet
 from lms.records.xapi import checking, values
 from lms.records.xapi.calls import Call, read_json
 from lms.records.xapi.exceptions import Malformed
@@ -110,7 +110,7 @@ def page_of(query: Query, credential: Credential, call: Call, path: str) -> Page
     return Page(shown, more)
 
 
-def _branches(query: Query) -> Iterator[QuerySet]:
+def _branches(query: Query) -> Iterator[StatementQuerySet]:
     """Yield what satisfies all filters, and who speaks of what does."""
     for branch in product(*query.alternatives):
         matching = Statement.objects.filter(*branch)
@@ -120,7 +120,9 @@ def _branches(query: Query) -> Iterator[QuerySet]:
             yield Statement.objects.filter(pk__in=referrers.values("referrer"))
 
 
-def _window(statements: QuerySet, query: Query, credential: Credential) -> QuerySet:
+def _window(
+    statements: StatementQuerySet, query: Query, credential: Credential
+) -> StatementQuerySet:
     statements = readable(statements, credential).not_voided()
     if query.since:
         statements = statements.filter(stored_at__gt=query.since)
@@ -132,7 +134,7 @@ def _window(statements: QuerySet, query: Query, credential: Credential) -> Query
     return statements.order_by("pk" if query.ascending else "-pk")
 
 
-def readable(statements: QuerySet, credential: Credential) -> QuerySet:
+def readable(statements: StatementQuerySet, credential: Credential) -> StatementQuerySet:
     """Those that a client may read."""
     if credential.registration:
         statements = statements.filter(registration=credential.registration)

@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from lms.accounts.models import User
 from lms.records import keeping
@@ -43,7 +43,8 @@ def accept(
         raise Malformed("Two statements of the request have the same id.")
     try:
         _store(documents, credential, contents, at)
-    except IntegrityError:  # somebody else told one of them in this moment
+    except (IntegrityError, OperationalError):
+        # Somebody else told one of them in this moment, or each waited for the other.
         _store(documents, credential, contents, at)
     return ids
 
@@ -84,9 +85,11 @@ def _store(documents, credential, contents, at) -> None:
         else:
             new.append(document)
     rows = _rows(new, credential, at)
-    _check_voiding(rows)
+    _check_voiding(rows, credential)
     keeping.keep(rows)
     keeping.relate(rows)
+    # Neither of two transactions sees what the other tells: the later one looks once more.
+    transaction.on_commit(lambda: keeping.relate(rows))
     _keep_attachments(contents)
     _learn_activities(new)
     statements_stored.send(Statement, statements=rows)
@@ -104,7 +107,7 @@ def _check_same(kept: Statement, document: dict) -> None:
 def _rows(documents: list[dict], credential: Credential, at: datetime) -> list[Statement]:
     facts = [facts_of(document) for document in documents]
     for document, each in zip(documents, facts, strict=True):
-        require_own(credential, document["actor"], each.registration and str(each.registration))
+        require_own(credential, document["actor"], each.registration)
         _check_lengths(each)
     uuids_told = {each.person for each in facts if each.person}
     people = User.objects.in_bulk(uuids_told, field_name="uuid") if uuids_told else {}
@@ -133,14 +136,23 @@ def _row(document, facts: Facts, person, credential, at) -> Statement:
 
 def _check_lengths(facts: Facts) -> None:
     keys = [facts.verb, facts.activity, facts.agent, *(named.key for named in facts.named)]
-    if any(len(key) > LONGEST_NAME for key in keys):
-        raise Malformed(f"Names longer than {LONGEST_NAME} characters are not kept here.")
+    if any(len(key.encode()) > LONGEST_NAME for key in keys):
+        raise Malformed(f"Names longer than {LONGEST_NAME} bytes are not kept here.")
 
 
-def _check_voiding(rows: list[Statement]) -> None:
-    targets = [each.voids for each in rows if each.voids]
-    if targets and Statement.objects.filter(uuid__in=targets, verb=Verb.VOIDED).exists():
+def _check_voiding(rows: list[Statement], credential: Credential) -> None:
+    """Outsiders void what outsiders told; launched content what was told of its registration."""
+    uuids = {each.voids for each in rows if each.voids}
+    if not uuids:
+        return
+    targets = list(Statement.objects.filter(uuid__in=uuids))
+    if any(each.verb == Verb.VOIDED for each in targets):
         raise Malformed("A statement that voids another cannot be voided.")
+    if any(each.credential_id is None for each in targets):
+        raise Refused(403, "What this site told itself cannot be voided.")
+    own = {each.uuid for each in targets if each.registration == credential.registration}
+    if credential.registration and own != uuids:
+        raise Refused(403, "This credential was given for another registration.")
 
 
 def _keep_attachments(contents: dict[str, bytes]) -> None:
@@ -159,16 +171,17 @@ def _learn_activities(documents: list[dict]) -> None:
                 told[activity["id"]] = merged(told.get(activity["id"], {}), definition)
     if not told:
         return
-    known = {each.iri: each for each in Activity.objects.filter(iri__in=told)}
-    changed = []
-    for iri, activity in known.items():
-        definition = merged(activity.definition, told[iri])
-        if definition != activity.definition:
-            activity.definition = definition
-            changed.append(activity)
-    Activity.objects.bulk_update(changed, ["definition"])
-    fresh = [Activity(iri=iri, definition=told[iri]) for iri in sorted(told.keys() - known.keys())]
+    fresh = [Activity(iri=iri, definition=told[iri]) for iri in sorted(told)]
     Activity.objects.bulk_create(fresh, ignore_conflicts=True)
+    news = [each.iri for each in Activity.objects.filter(iri__in=told) if _is_news(each, told)]
+    changed = list(Activity.objects.filter(iri__in=news).select_for_update().order_by("iri"))
+    for each in changed:
+        each.definition = merged(each.definition, told[each.iri])
+    Activity.objects.bulk_update(changed, ["definition"])
+
+
+def _is_news(kept: Activity, told: dict[str, dict]) -> bool:
+    return merged(kept.definition, told[kept.iri]) != kept.definition
 
 
 def merged(known: dict, told: dict) -> dict:

@@ -3,8 +3,8 @@
 from django.http import HttpResponse, JsonResponse
 
 from lms.records.facts import activities_of, agent_key
-from lms.records.models import Activity, Scope, Statement
-from lms.records.xapi import checking, values, versions
+from lms.records.models import Activity, Credential, Scope, Statement
+from lms.records.xapi import checking, querying, values, versions
 from lms.records.xapi.calls import Call, read_json
 from lms.records.xapi.checking import IDENTIFIERS
 from lms.records.xapi.credentials import require
@@ -25,9 +25,9 @@ class Activities(Resource):
     def do_get(self, call: Call) -> HttpResponse:
         require(call.credential, Scope.READ, Scope.READ_OWN, Scope.WRITE)
         call.only("activityId")
-        iri = call.params.get("activityId")
+        iri = call.params.get("activityId", "")
         values.iri(iri, "activityId")
-        activity = {"objectType": "Activity", "id": iri}
+        activity: dict = {"objectType": "Activity", "id": iri}
         if definition := _definition(iri):
             activity["definition"] = definition
         return JsonResponse(activity)
@@ -49,14 +49,16 @@ class Agents(Resource):
         call.only("agent")
         agent = read_json(call.params.get("agent", ""))
         checking.agent(agent, "agent")
-        person = {"objectType": "Person"}
+        person: dict = {"objectType": "Person"}
         person |= {name: [agent[name]] for name in IDENTIFIERS if name in agent}
-        if names := _names(agent):
+        if names := _names(agent, call.credential):
             person["name"] = names
         return JsonResponse(person)
 
 
-def _names(agent: dict) -> list[str]:
-    told = Statement.objects.filter(agent=agent_key(agent)).order_by("-pk").first()
+def _names(agent: dict, credential: Credential) -> list[str]:
+    """What the agent is called here, and in the last statement of it that the client may read."""
+    of_agent = Statement.objects.filter(agent=agent_key(agent))
+    told = querying.readable(of_agent, credential).order_by("-pk").first()
     names = [agent.get("name"), told.document["actor"].get("name") if told else None]
     return list(dict.fromkeys(name for name in names if name))

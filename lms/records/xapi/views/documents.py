@@ -1,11 +1,12 @@
 """State, activity profile and agent profile (xAPI 1.0.3 part 3, sections 2.2, 2.3, 2.6, 2.7)."""
 
 from email.utils import format_datetime
+from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
 from lms.records.facts import agent_key
-from lms.records.models import Document, Scope
+from lms.records.models import LONGEST_DOCUMENT_NAME, LONGEST_NAME, Document, Scope
 from lms.records.xapi import checking, documents, values
 from lms.records.xapi.calls import Call, read_json
 from lms.records.xapi.credentials import require, require_own
@@ -22,11 +23,10 @@ class Documents(Resource):
     place_names: tuple[str, ...] = ()
 
     def do_get(self, call: Call) -> HttpResponse:
-        many = self.name not in call.params
-        place = self._place(call, *(["since"] if many else [self.name]))
-        if many:
-            return _names(Document.objects.filter(**place), call, self.at)
-        kept = Document.objects.filter(**place, name=self._name(call)).first()
+        if self.name not in call.params:
+            kept_here = Document.objects.filter(**self._place(call, "since"))
+            return _names(kept_here, call, self.at)
+        kept = Document.objects.filter(**self._one(call)).first()
         if kept is None:
             raise Refused(404, "There is no such document.")
         headers = {"ETag": f'"{kept.etag}"', **_modified(kept.updated_at)}
@@ -46,12 +46,15 @@ class Documents(Resource):
 
     def _one(self, call: Call) -> dict:
         place = self._place(call, self.name)
-        return {"registration": "", **place, "name": self._name(call)}
+        where = {"registration": "", **place, "name": self._name(call)}
+        if sum(len(part.encode()) for part in where.values()) > LONGEST_NAME:
+            raise Malformed(f"Names of more than {LONGEST_NAME} bytes together are not kept here.")
+        return where
 
     def _name(self, call: Call) -> str:
         name = call.params.get(self.name, "")
-        if not name or len(name) > Document._meta.get_field("name").max_length:
-            raise Malformed(f"Send {self.name}, of at most 500 characters.")
+        if not name or len(name) > LONGEST_DOCUMENT_NAME:
+            raise Malformed(f"Send {self.name}, of at most {LONGEST_DOCUMENT_NAME} characters.")
         return name
 
     def _place(self, call: Call, *more: str) -> dict:
@@ -61,24 +64,22 @@ class Documents(Resource):
         require(call.credential, self.scope)
         call.only(*self.place_names, *more)
         place: dict = {"kind": self.kind}
-        agent = None
         if "activityId" in self.place_names:
             place["activity"] = call.params.get("activityId")
             values.iri(place["activity"], "activityId")
+        if "registration" in self.place_names and "registration" in call.params:
+            values.uuid(call.params["registration"], "registration")
+            place["registration"] = call.params["registration"].lower()
         if "agent" in self.place_names:
             agent = read_json(call.params.get("agent", ""))
             checking.actor(agent, "agent")
             place["agent"] = agent_key(agent)
-        if "registration" in self.place_names and "registration" in call.params:
-            values.uuid(call.params["registration"], "registration")
-            place["registration"] = call.params["registration"].lower()
-        self._require_own(call, agent)
+            require_own(call.credential, agent, self._registration(call))
         return place
 
-    def _require_own(self, call: Call, agent: dict | None) -> None:
-        """Launched content reads and writes what is its person's."""
-        if agent is not None:
-            require_own(call.credential, agent, str(call.credential.registration))
+    def _registration(self, call: Call) -> UUID | None:
+        """Return what a document belongs to; an agent's profile belongs to all registrations."""
+        return call.credential.registration
 
 
 class ActivityStates(Documents):
@@ -93,9 +94,9 @@ class ActivityStates(Documents):
         Document.objects.filter(**self._place(call)).delete()
         return HttpResponse(status=204)
 
-    def _require_own(self, call: Call, agent: dict | None) -> None:
-        own = str(call.credential.registration)
-        require_own(call.credential, agent, call.params.get("registration", own).lower())
+    def _registration(self, call: Call) -> UUID | None:
+        told = call.params.get("registration")
+        return UUID(told) if told else None
 
 
 class ActivityProfiles(Documents):

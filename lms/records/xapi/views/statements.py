@@ -37,7 +37,7 @@ class Statements(Resource):
         require(call.credential, Scope.WRITE)
         call.only()
         told, parts = _sent(call)
-        statements = told if isinstance(told, list) else [told]
+        statements: list = told if isinstance(told, list) else [told]
         ids = storing.accept(statements, call.version, call.credential, parts, self.at)
         return JsonResponse(ids, safe=False)
 
@@ -63,10 +63,10 @@ def _sent(call: Call) -> tuple[object, list[multipart.Part]]:
         return call.json(), []
     if call.media_type != "multipart/mixed":
         raise Malformed("Statements come as application/json or multipart/mixed.")
-    first, *others = multipart.parts(call.body, call.content_type) or [None]
-    if first is None or first.media_type != JSON:
+    parts = multipart.parts(call.body, call.content_type)
+    if not parts or parts[0].media_type != JSON:
         raise Malformed("The first part of the body must be application/json.")
-    return read_json(first.content), others
+    return read_json(parts[0].content), parts[1:]
 
 
 def _one(call: Call, shape: str) -> HttpResponse:
