@@ -60,6 +60,22 @@ class AppendOnly(Operation):
             yield f'{create} "{_name(table, deed)}" BEFORE {event} ON "{table}" {refuse}'
 
 
+class Alterable(AppendOnly):
+    """Stand before an operation that alters the table's columns; `AppendOnly` stands after it.
+
+    PostgreSQL alters no column that a trigger names.
+    """
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, to_state, from_state)
+
+    def describe(self):
+        return f"Let {self.model_name} be altered"
+
+
 @contextmanager
 def suspended(connection):
     """Let a whole SQLite database be emptied: `manage.py flush`, and what tests leave behind.

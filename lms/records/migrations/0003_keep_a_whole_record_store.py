@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from lms.append_only import AppendOnly
+from lms.append_only import Alterable, AppendOnly
 
 
 class Migration(migrations.Migration):
@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Alterable("Statement"),
         migrations.CreateModel(
             name='Activity',
             fields=[
@@ -178,6 +179,5 @@ class Migration(migrations.Migration):
             model_name='referral',
             constraint=models.UniqueConstraint(fields=('referrer', 'target'), name='one_referral_to_a_target'),
         ),
-        # SQLite has made the table anew, without its triggers.
         AppendOnly("Statement"),
     ]
