@@ -43,6 +43,7 @@ NO_PAGE = {
     "provider:*": "Wagtail's",
     "readyz": "for machines",
     "uploading:upload": "for tus clients",
+    "xapi*": "for programs",
 }
 
 
