@@ -93,7 +93,9 @@ PROFILE = {
             Role.AUDITOR,
         }
     },
-    # Only the head of BKPSDM decides about certificates.
+    # The admin of BKPSDM asks, and only its head decides about certificates (domain.md 3.2 row 19).
+    "profile:proposal": {"GET": {Role.ADMIN_BKPSDM}, "POST": {Role.ADMIN_BKPSDM}},
+    "profile:proposal-refusal": {"POST": {Role.KEPALA_BKPSDM}},
     "profile:revocation": {"GET": {Role.KEPALA_BKPSDM}, "POST": {Role.KEPALA_BKPSDM}},
     "profile:replacement": {"GET": {Role.KEPALA_BKPSDM}, "POST": {Role.KEPALA_BKPSDM}},
 }

@@ -1,10 +1,11 @@
-"""What may be done with certificates: issue, revoke, replace, verify, and get the PDF."""
+"""What may be done with certificates: issue, propose, revoke, replace, verify, get the PDF."""
 
 import uuid
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -15,12 +16,20 @@ from lms.accounts.viewer import Viewer
 from lms.certificates import documents, issuing
 from lms.certificates.exceptions import (
     MayNotDecide,
+    MayNotPropose,
     NothingToCorrect,
     NotInForce,
+    ProposerDecides,
     ReasonMissing,
 )
 from lms.certificates.facts import Facts, Module
-from lms.certificates.models import Certificate, CertificateEvent, CertificateEventKind
+from lms.certificates.models import (
+    Certificate,
+    CertificateEvent,
+    CertificateEventKind,
+    ProposalOutcome,
+    RevocationProposal,
+)
 from lms.certificates.tasks import render_certificate
 
 # What a typing error can touch. Hours are not among them: the ledger has its own reversal.
@@ -34,6 +43,8 @@ CORRECTABLE = {
     "provider",
     "started_on",
 }
+# Whoever reads everybody's certificates reads what was proposed about them (domain.md 3.2 row 19).
+READERS_OF_PROPOSALS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR}
 
 
 @transaction.atomic
@@ -101,6 +112,54 @@ def _keep(person, registration, facts, series, at, *, replaces=None, by=None):
 
 def _local_day(at):
     return timezone.localdate(at, timezone=timezone.get_default_timezone())
+
+
+@transaction.atomic
+def propose_revocation(
+    certificate: Certificate, *, viewer: Viewer, reason: str, at: datetime
+) -> RevocationProposal:
+    """Ask the head of BKPSDM to revoke; while a proposal is open, whoever asks gets that one.
+
+    Raises MayNotPropose, ReasonMissing and NotInForce.
+    """
+    if not may_propose(certificate, viewer):
+        raise MayNotPropose(certificate)
+    if not reason.strip():
+        raise ReasonMissing(certificate)
+    certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    if certificate.status != CertificateEventKind.ISSUED:
+        raise NotInForce(certificate)
+    asked: dict[str, Any] = {"reason": reason, "by": viewer.person, "at": at}
+    proposal, _created = RevocationProposal.objects.get_or_create(
+        certificate=certificate, decided_at=None, defaults=asked
+    )
+    return proposal
+
+
+@transaction.atomic
+def answer_proposal(
+    certificate: Certificate,
+    outcome: ProposalOutcome,
+    *,
+    viewer: Viewer,
+    answer: str,
+    at: datetime,
+) -> RevocationProposal | None:
+    """Close the open proposal about this certificate; None if there is none, or no longer.
+
+    Raises MayNotDecide and, if it is the viewer's own, ProposerDecides.
+    """
+    _check_decider(certificate, viewer)
+    Certificate.objects.select_for_update().get(pk=certificate.pk)
+    proposal = open_proposal(certificate)
+    if proposal is None:
+        return None
+    if proposal.by == viewer.person:
+        raise ProposerDecides(certificate)
+    proposal.outcome, proposal.answer = outcome, answer
+    proposal.decided_by, proposal.decided_at = viewer.person, at
+    proposal.save(update_fields=["outcome", "answer", "decided_by", "decided_at"])
+    return proposal
 
 
 @transaction.atomic
@@ -186,6 +245,33 @@ def replace(
 def may_decide(certificate: Certificate, viewer: Viewer) -> bool:
     """Whether `viewer` may revoke or replace this certificate (domain.md 3.2 row 19, 3.3)."""
     return viewer.role == Role.KEPALA_BKPSDM and viewer.person != certificate.person
+
+
+def may_propose(certificate: Certificate, viewer: Viewer) -> bool:
+    """Whether `viewer` may ask for the revocation of this certificate (domain.md 3.2 row 19)."""
+    return viewer.role == Role.ADMIN_BKPSDM and viewer.person != certificate.person
+
+
+def open_proposal(certificate: Certificate) -> RevocationProposal | None:
+    """The proposal that waits for the head's decision (one query)."""
+    waiting = certificate.revocation_proposals.filter(decided_at=None)
+    return waiting.select_related("by").first()
+
+
+def open_proposals(viewer: Viewer):
+    """The proposals that wait for this viewer's decision, the oldest first."""
+    if viewer.role != Role.KEPALA_BKPSDM:
+        return RevocationProposal.objects.none()
+    waiting = RevocationProposal.objects.filter(decided_at=None)
+    theirs = waiting.exclude(certificate__person=viewer.person).exclude(by=viewer.person)
+    return theirs.select_related("certificate__person", "by")
+
+
+def proposals_about(certificate: Certificate, viewer: Viewer) -> list[RevocationProposal]:
+    """All that was proposed, for whoever may read it; not for its holder and their superiors."""
+    if viewer.role not in READERS_OF_PROPOSALS or viewer.person == certificate.person:
+        return []
+    return list(certificate.revocation_proposals.select_related("by", "decided_by"))
 
 
 def _check_decider(certificate, viewer):

@@ -160,6 +160,49 @@ class CertificateEvent(models.Model):
         return f"{self.certificate} {self.kind}"
 
 
+class ProposalOutcome(models.TextChoices):
+    ACCEPTED = "DITERIMA", _("Diterima")
+    DECLINED = "DITOLAK", _("Ditolak")
+
+
+class RevocationProposal(models.Model):
+    """What the admin asks the head of BKPSDM to revoke (domain.md 3.2 row 19); answered once.
+
+    What was asked is never changed, and the answer is filled in by whoever decides.
+    """
+
+    certificate = models.ForeignKey(
+        Certificate, models.PROTECT, related_name="revocation_proposals"
+    )
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=ProposalOutcome, blank=True)
+    answer = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate"],
+                condition=Q(decided_at=None),
+                name="one_open_proposal_per_certificate",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decided_by=None, outcome="")
+                | Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(outcome=""),
+                name="a_proposal_is_open_or_wholly_decided",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.certificate}: {self.outcome or '?'}"
+
+
 class CertificateDocument(models.Model):
     """The rendered PDF; made after issue, and made again only if it does not exist."""
 

@@ -6,22 +6,31 @@ from django.utils.text import slugify
 
 from lms.certificates import api, documents, guessing
 from lms.certificates.forms import VerificationForm
-from lms.certificates.models import Certificate
+from lms.certificates.models import Certificate, CertificateEventKind
 
 
 def certificate(request, uuid):
     """The page of one certificate: what it says, what became of it, and what to do with it."""
     found = get_object_or_404(Certificate.objects.visible_to(request.viewer), uuid=uuid)
+    proposals = api.proposals_about(found, request.viewer)
     context = {
         "found": api.verify(found.token),
         "events": found.events.all(),
         "address": documents.verification_url(found),
         "is_own": found.person_id == request.viewer.person.pk,
         "may_decide": api.may_decide(found, request.viewer),
+        "may_propose": _may_be_asked_for(found, proposals, request.viewer),
+        "proposals": proposals,
     }
     answer = render(request, "certificates/certificate.html", context)
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _may_be_asked_for(certificate, proposals, viewer):
+    waits = any(proposal.decided_at is None for proposal in proposals)
+    in_force = certificate.status == CertificateEventKind.ISSUED
+    return in_force and not waits and api.may_propose(certificate, viewer)
 
 
 def document(request, uuid):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
 
 from lms.accounts.models import Role
+from lms.certificates import api as certificates
 from lms.reporting import reports
 from lms.reporting.filters import CompletionFilters, ReportFilters
 
@@ -28,7 +29,7 @@ def for_hr(viewer) -> list[Waiting]:
     """The reviews that wait and the state of the year's JP (constant queries)."""
     total = reports.jp_overview(ReportFilters({}, viewer)).total
     running = reports.completions_of(CompletionFilters({"status": "berjalan"}, viewer)).count()
-    found = reviews(viewer.role)
+    found = [*proposals(viewer), *reviews(viewer.role)]
     found.append(
         Waiting(
             total.short,
@@ -55,6 +56,17 @@ def reviews(role) -> list[Waiting]:
         "kursus atau materi menunggu ditinjau", "kursus atau materi menunggu ditinjau", number
     )
     return [Waiting(number, text, reverse("wagtailadmin_reports:workflow"))]
+
+
+def proposals(viewer) -> list[Waiting]:
+    """The certificates whose revocation somebody asks for, for whoever decides (one query)."""
+    number = certificates.open_proposals(viewer).count()
+    text = ngettext(
+        "usulan pencabutan sertifikat menunggu keputusan Anda",
+        "usulan pencabutan sertifikat menunggu keputusan Anda",
+        number,
+    )
+    return [Waiting(number, text, reverse("portal:tasks"))] if number else []
 
 
 def _short_people(viewer):

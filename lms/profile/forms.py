@@ -1,4 +1,4 @@
-"""What the head of BKPSDM writes to revoke a certificate or to have it issued corrected."""
+"""What is written to have a certificate revoked or issued corrected, and to ask for it."""
 
 from dataclasses import asdict
 
@@ -18,8 +18,21 @@ def reason_field(label, help_text):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": _("Tulis alasannya. Tanpa alasan keputusan ini tidak dapat dicatat.")
+            "required": _("Tulis alasannya. Tanpa alasan hal ini tidak dapat dicatat.")
         },
+    )
+
+
+class ProposalForm(forms.Form):
+    reason = reason_field(
+        _("Mengapa sertifikat ini perlu dicabut?"),
+        _("Dibaca oleh Kepala BKPSDM yang memutuskan, admin BKPSDM, dan auditor."),
+    )
+
+
+class DeclineForm(forms.Form):
+    reason = reason_field(
+        _("Mengapa usulan ini tidak diterima?"), _("Dikirim kepada pengusul sebagai kabar.")
     )
 
 

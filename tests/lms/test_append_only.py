@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from lms.certificates.models import Certificate, CertificateEvent
+from lms.certificates.models import Certificate, CertificateEvent, RevocationProposal
 from lms.hours.models import HoursEntry
 from lms.records import api as records
 from lms.records.models import Statement
@@ -62,8 +62,14 @@ def a_certificate_event(person):
     )
 
 
+def a_proposal(person):
+    return RevocationProposal.objects.create(
+        certificate=a_certificate(person), reason="Keliru", by=person, at=NOON
+    )
+
+
 KEPT = pytest.mark.parametrize(
-    "make", [a_statement, an_hours_entry, a_certificate, a_certificate_event]
+    "make", [a_statement, an_hours_entry, a_certificate, a_certificate_event, a_proposal]
 )
 
 
@@ -98,4 +104,4 @@ def test_a_whole_database_can_still_be_emptied_and_guards_again_afterwards(ayu):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE '%append_only%'")
-            assert len(cursor.fetchall()) == 8
+            assert len(cursor.fetchall()) == 10

@@ -10,6 +10,7 @@ from tests.permission_samples.certificates import certificate_of
 
 def samples(cast):
     certificate = certificate_of(cast.ayu)
+    accounts.grant_role(cast.ayu, Role.ADMIN_BKPSDM, on=date(2020, 1, 1))
     for person in (cast.dewi, cast.ayu):
         accounts.grant_role(person, Role.KEPALA_BKPSDM, on=date(2020, 1, 1))
     decision = {
@@ -27,6 +28,14 @@ def samples(cast):
             insider=(cast.budi, Role.ATASAN),
             outsider=(cast.eko, Role.ATASAN),
         ),
+        "profile:proposal": Sample(
+            args=decision["args"],
+            insider=(cast.dewi, Role.ADMIN_BKPSDM),
+            outsider=(cast.ayu, Role.ADMIN_BKPSDM),
+            outsider_gets=403,
+            data=reason,
+        ),
+        "profile:proposal-refusal": Sample(**decision, data=reason),
         "profile:revocation": Sample(**decision, data={**reason, "decision_number": "800/1"}),
         "profile:replacement": Sample(
             **decision,

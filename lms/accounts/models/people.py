@@ -75,6 +75,11 @@ class UserQuerySet(models.QuerySet):
         rows = Supervision.objects.valid_on(day).filter(supervisor=person)
         return self.filter(pk__in=rows.values("person"))
 
+    def holding(self, role, day):
+        """People to whom `role` is granted on `day`."""
+        grants = RoleAssignment.objects.valid_on(day).filter(role=role)
+        return self.filter(pk__in=grants.values("person"))
+
     def with_standing(self, day):
         """With the roles granted (`granted`, by commas), whether anybody answers to them
         (`supervises`) and how many notices wait (`unread`).

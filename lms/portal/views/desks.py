@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from lms.certificates import api as certificates
 from lms.hours.api import standing_of
 from lms.portal import desk, team, waiting
 from lms.profile.continuing import running_courses
@@ -18,9 +19,10 @@ def tasks(request):
     on = request.viewer.on
     standing = standing_of(request.user, on.year, on)
     notices = request.user.notices.unread().exclude(url="")[:10]
+    proposals = certificates.open_proposals(request.viewer)[:10]
     reviews = [each for each in waiting.reviews(request.viewer.role) if each.number]
     context = {"running": running, "standing": standing, "notices": notices, "on": on}
-    context["reviews"] = reviews
+    context |= {"reviews": reviews, "proposals": proposals}
     return render(request, "portal/tasks.html", context)
 
 
