@@ -60,6 +60,9 @@ class CertificateQuerySet(models.QuerySet):
     def of(self, person):
         return self.filter(person=person)
 
+    def revoked(self):
+        return self.filter(events__kind=CertificateEventKind.REVOKED)
+
     def visible_to(self, viewer):
         """One's own, and those of the people whose certificates the acting role may read (domain.md
         3.2 row 19: not the head of an agency).
@@ -153,6 +156,11 @@ class CertificateEvent(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["certificate", "kind"], name="each_certificate_event_happens_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["certificate"], condition=Q(kind="DICABUT"), name="revoked_certificates"
             )
         ]
 

@@ -112,7 +112,8 @@ def cards(page, why: dict[int, str], person) -> list[Card]:
     own = {}
     if person is not None:
         seats = person.enrolments.seated().filter(course__in=[course.pk for course in page])
-        own = {enrolment.course_id: enrolment for enrolment in seats.order_by("enrolled_at")}
+        seats = seats.with_proof().order_by("enrolled_at")
+        own = {enrolment.course_id: enrolment for enrolment in seats}
     return [
         Card(course, _provider_of(course), why.get(course.pk, ""), own.get(course.pk))
         for course in page

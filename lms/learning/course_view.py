@@ -8,6 +8,7 @@ from django.http import Http404
 from courses.models import CourseRelease, ReleaseLesson
 from lms.certificates.models import Certificate
 from lms.learning import api
+from lms.learning.going import Going, going_of
 from lms.learning.lessons import lessons_of
 from lms.learning.models import Enrolment
 from lms.learning.outline import Module, outline
@@ -22,7 +23,7 @@ class Course:
     enrolment: Enrolment | None
     modules: list[Module]
     lessons: tuple[ReleaseLesson, ...]
-    done: frozenset
+    going: Going | None
     size: int
     lines: list
 
@@ -64,7 +65,8 @@ def course_for(slug: str, person, on) -> Course:
     lines = [] if enrolment or person is None else api.eligibility(person, release.course, on)
     started = enrolment is not None and enrolment.is_active
     modules = outline(lessons, done, in_order=release.in_order, started=started)
-    return Course(release, enrolment, modules, lessons, done, weight_of(release), lines)
+    going = going_of(enrolment, lessons, done) if enrolment else None
+    return Course(release, enrolment, modules, lessons, going, weight_of(release), lines)
 
 
 def done_of(enrolment) -> frozenset:
@@ -80,7 +82,7 @@ def weight_of(release) -> int:
 
 
 def certificate_of(enrolment) -> Certificate | None:
-    """The certificate in force for a completed enrolment (one query)."""
+    """The newest certificate for a completed enrolment, revoked or not (one query)."""
     if enrolment is None or enrolment.completed_at is None:
         return None
     issued = Certificate.objects.filter(registration=enrolment.registration, replaced_by=None)
@@ -91,4 +93,4 @@ def _own_enrolment(slug, person):
     if person is None:
         return None
     seats = person.enrolments.seated().filter(course__slug=slug)
-    return seats.select_related("release").order_by("-enrolled_at").first()
+    return seats.with_proof().select_related("release").order_by("-enrolled_at").first()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from courses.models import ReleaseLesson
 from lms.learning.lessons import lessons_of
 from lms.learning.models import Enrolment
+from lms.learning.outline import counts
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,13 @@ def going_of(
     lessons = lessons_of(enrolment.release.uuid) if lessons is None else lessons
     if done is None:
         done = {row.lesson for row in enrolment.progress.all() if row.completed_at}
-    required = [lesson for lesson in lessons if lesson.required]
-    left = [lesson for lesson in required if lesson.uuid not in done]
+    counted = [lesson for lesson in lessons if counts(lesson)]
+    left = [lesson for lesson in counted if lesson.uuid not in done]
     following = next((lesson for lesson in lessons if lesson.uuid not in done), None)
     return Going(
         enrolment=enrolment,
         following=following,
-        done=len(required) - len(left),
-        all=len(required),
+        done=len(counted) - len(left),
+        all=len(counted),
         minutes_left=sum(lesson.minutes for lesson in left),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
+from lms.certificates.models import Certificate
 from lms.dated import Dated
 from lms.learning.exceptions import NotLearning
 
@@ -51,6 +52,11 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def completed(self):
         return self.filter(completed_at__isnull=False)
+
+    def with_proof(self):
+        """With `revoked`: whether the certificate that was earned is out of force for ever."""
+        taken_back = Certificate.objects.revoked().values("registration")
+        return self.annotate(revoked=Q(registration__in=taken_back))
 
 
 class Enrolment(models.Model):

@@ -35,8 +35,17 @@ class Module:
     rows: list[Row]
 
     @property
+    def counted(self) -> list[Row]:
+        return [row for row in self.rows if counts(row.lesson)]
+
+    @property
     def done(self) -> int:
-        return sum(row.state == "done" for row in self.rows)
+        return sum(row.state == "done" for row in self.counted)
+
+
+def counts(lesson: Lesson) -> bool:
+    """Whether "3 of 13 done" speaks of it, wherever that is said: optional ones finish nothing."""
+    return lesson.required
 
 
 def waits_for[L: Lesson](lesson: L, lessons: Iterable[L], done: Collection[UUID]) -> L | None:

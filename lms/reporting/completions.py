@@ -17,6 +17,7 @@ from lms.reporting.compliance import Period
 
 class CourseState(models.TextChoices):
     COMPLETED = "selesai", _("Selesai")
+    REVOKED = "dicabut", _("Selesai, sertifikat dicabut")
     RUNNING = "berjalan", _("Berjalan")
     LEFT = "berhenti", _("Berhenti")
 
@@ -33,9 +34,11 @@ def enrolments_in(people, period: Period):
     return (
         Enrolment.objects.filter(in_year, learner__in=people.values("pk"))
         .filter(_learner_holds_main_post_on(period.on))
+        .with_proof()
         .annotate(
             unit_id=F("learner__position_assignments__unit_id"),
             state=Case(
+                When(revoked=True, then=Value(CourseState.REVOKED.value)),
                 When(completed_at__isnull=False, then=Value(CourseState.COMPLETED.value)),
                 When(withdrawn_at__isnull=False, then=Value(CourseState.LEFT.value)),
                 default=Value(CourseState.RUNNING.value),
@@ -56,6 +59,10 @@ class Line:
     @property
     def completed(self):
         return self.counts[CourseState.COMPLETED]
+
+    @property
+    def revoked(self):
+        return self.counts[CourseState.REVOKED]
 
     @property
     def running(self):

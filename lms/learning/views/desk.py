@@ -9,9 +9,8 @@ from lms.learning.outline import outline
 
 
 def my_courses(request):
-    enrolments = (
-        request.user.enrolments.seated().select_related("release").prefetch_related("progress")
-    )
+    seats = request.user.enrolments.seated().with_proof()
+    enrolments = seats.select_related("release").prefetch_related("progress")
     courses = [going_of(enrolment) for enrolment in enrolments]
     running = [course for course in courses if not course.enrolment.completed_at]
     context = {
@@ -23,7 +22,7 @@ def my_courses(request):
 
 def outline_page(request, registration):
     enrolment = get_object_or_404(
-        request.user.enrolments.select_related("release"), registration=registration
+        request.user.enrolments.with_proof().select_related("release"), registration=registration
     )
     if enrolment.withdrawn_at:
         return render(request, "learning/ended.html", {"enrolment": enrolment}, status=409)
