@@ -1,16 +1,19 @@
 // Which parts were really played: media time from–to, and how long that took by the clock.
 
 const SHORTEST_MS = 200;
+const NOTE_EVERY_MS = 5_000;
 const ENDS = ["pause", "ended", "waiting", "ratechange"];
 const JUMPS = ["seeking", "emptied"]; // the clock already shows where it jumped to
 
-export function countPlayed(video, onInterval) {
+// `onGrowing` is told every few seconds of the interval that is not over yet, under its name.
+export function countPlayed(video, onInterval, onGrowing = () => {}) {
   let open = null;
 
   function begin() {
     if (video.paused || video.seeking) return;
     const at = video.currentTime * 1000;
-    open = { from: at, to: at, begun: performance.now(), seen: performance.now() };
+    const now = performance.now();
+    open = { uuid: newId(), from: at, to: at, begun: now, seen: now, noted: now };
   }
 
   function tick() {
@@ -25,6 +28,9 @@ export function countPlayed(video, onInterval) {
     }
     open.to = at;
     open.seen = now;
+    if (now - open.noted < NOTE_EVERY_MS) return;
+    open.noted = now;
+    onGrowing(told(open));
   }
 
   function end() {
@@ -33,14 +39,7 @@ export function countPlayed(video, onInterval) {
   }
 
   function cut() {
-    if (open && open.to - open.from >= SHORTEST_MS) {
-      onInterval({
-        uuid: newId(),
-        from_ms: Math.round(open.from),
-        to_ms: Math.round(open.to),
-        wall_ms: Math.round(open.seen - open.begun),
-      });
-    }
+    if (open && open.to - open.from >= SHORTEST_MS) onInterval(told(open));
     open = null;
   }
 
@@ -56,6 +55,11 @@ export function countPlayed(video, onInterval) {
       begin();
     },
   };
+}
+
+function told({ uuid, from, to, begun, seen }) {
+  const [from_ms, to_ms, wall_ms] = [from, to, seen - begun].map(Math.round);
+  return { uuid, from_ms, to_ms, wall_ms };
 }
 
 function newId() {

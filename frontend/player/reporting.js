@@ -1,23 +1,27 @@
-// Tells the server what was played: every 15 s, on pause, at the end, and when the page is left.
+// Tells the server what was played: every minute, on pause, at the end, and when the page is left.
 
 import { outbox, sendLeftovers } from "./outbox.js";
 import { countPlayed } from "./played.js";
 import { words } from "./panel/words.js";
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 60_000;
 
 export function reportProgress(box, video, status) {
   const url = box.dataset.progressUrl;
   if (!url) return;
   const waiting = outbox(url);
-  const counter = countPlayed(video, (interval) => {
-    waiting.add(interval, Math.round(video.currentTime * 1000));
-  });
+  const position = () => Math.round(video.currentTime * 1000);
+  const counter = countPlayed(
+    video,
+    (interval) => waiting.add(interval, position()),
+    (interval) => waiting.note(interval, position()),
+  );
 
-  async function send() {
+  async function send(event) {
     counter.split();
     try {
-      const answer = await waiting.send(video.paused ? { paused: true } : {});
+      const more = video.paused ? { paused: true } : {};
+      const answer = await waiting.send(more, document.hidden || event?.type === "pagehide");
       if (answer?.refused) status.textContent = words.refused;
       else if (answer) tell(box, answer);
       if (answer && !answer.refused) status.textContent = "";

@@ -1,6 +1,6 @@
 """Learning: who may enrol, what was opened, watched and finished, and why it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from courses.models import CoursePage, LessonKind, ReleaseLesson
 from lms.accounts.models import User
-from lms.learning import admission, finishing, notices, statements, watching
+from lms.learning import admission, advancing, notices, statements, watching
+from lms.learning.advancing import Finished, News, Watched
 from lms.learning.eligibility import Line, conditions, refusals
 from lms.learning.exceptions import (
     LessonLocked,
@@ -21,14 +22,14 @@ from lms.learning.exceptions import (
 from lms.learning.explaining import Explanation, explanation
 from lms.learning.fitting import reasons
 from lms.learning.going import Going, going_of
-from lms.learning.lessons import TESTS, LessonFacts, facts_of, lessons_of
+from lms.learning.lessons import LessonFacts, facts_of, is_locked
 from lms.learning.models import Enrolment, LessonProgress, Route
-from lms.learning.outline import waits_for
 from lms.learning.progress import Played
 from lms.records.verbs import Verb
 
 __all__ = [
     "Explanation",
+    "Finished",
     "Going",
     "LessonLocked",
     "Line",
@@ -38,6 +39,8 @@ __all__ = [
     "Played",
     "Route",
     "RuleNotMet",
+    "Watched",
+    "advance",
     "complete_lesson",
     "eligibility",
     "end_sittings",
@@ -104,7 +107,7 @@ def withdraw(enrolment: Enrolment, *, at: datetime | None = None) -> None:
 
 @transaction.atomic
 def open_lesson(
-    enrolment: Enrolment, lesson: ReleaseLesson, *, at: datetime | None = None
+    enrolment: Enrolment, lesson: ReleaseLesson | LessonFacts, *, at: datetime | None = None
 ) -> LessonProgress:
     """Note that the lesson was opened; only the first time is told to the record store.
 
@@ -128,40 +131,45 @@ def open_lesson(
 
 
 @transaction.atomic
+def advance(
+    enrolment: Enrolment,
+    lesson: ReleaseLesson | LessonFacts,
+    news: News,
+    *,
+    at: datetime | None = None,
+) -> LessonProgress:
+    """Move the progress of one lesson by what is told of it: the only way in, whoever tells it.
+
+    `news` are stretches that were played (Watched), or that the lesson is finished (Finished). News
+    may come late, repeated, in pieces and in any order: the same news in the end give the same
+    progress, which never goes backwards (LN-2), and of two marks the better one stays. Watched time
+    is believed up to twice what has passed on the server's clock since the lesson was opened; the
+    rest waits for the clock. The last required lesson completes the course.
+
+    Raises NotInRelease, LessonLocked, RuleNotMet where the lesson's own rule is not met, and
+    NotLearning if the enrolment ended before.
+    """
+    at = at or timezone.now()
+    facts = _facts(enrolment, lesson)
+    # Two lessons finished in the same moment would each miss the other, and the course would
+    # stay open for ever. So they take turns.
+    return advancing.advance(_locked(enrolment), facts, news, at)
+
+
 def observe(
     enrolment: Enrolment,
     lesson: ReleaseLesson | LessonFacts,
-    played: Iterable[Played],
+    played: Sequence[Played],
     *,
     position_ms: int,
     at: datetime | None = None,
     video: UUID | None = None,
-    offline: bool = False,
     paused: bool = False,
 ) -> LessonProgress:
-    """Credit what a player says it played, as far as the server's clock allows (LN-2).
-
-    Every stretch counts once, however often it is told; progress never goes backwards. Enough of
-    it completes a video lesson. `video` is the one it belongs to, the lesson's first if not said;
-    `offline` says that the news waited on a phone without a connection, `paused` that the player
-    stands still now.
-    """
-    at = at or timezone.now()
-    facts = _facts(enrolment, lesson)
-    video = _video_of(facts, video)
-    enrolment = _locked(enrolment)
-    _refuse_if_withdrawn(enrolment)
-    progress, _new = watching.opened(enrolment, facts.uuid, at)
-    sitting = watching.Sitting(enrolment, facts, progress, video, at)
-    if sitting.take_in(played, position_ms=position_ms, offline=offline) and paused:
-        sitting.pause()
-    progress.save()
-    if _watched_enough(facts, progress) and enrolment.is_active and not progress.completed_at:
-        _finish_lesson(enrolment, facts, progress, at, {"rule": "watched"})
-    return progress
+    """Credit what a player says it played; see Watched and advance."""
+    return advance(enrolment, lesson, Watched(played, position_ms, video, paused), at=at)
 
 
-@transaction.atomic
 def complete_lesson(
     enrolment: Enrolment,
     lesson: ReleaseLesson | LessonFacts,
@@ -169,31 +177,13 @@ def complete_lesson(
     at: datetime | None = None,
     evidence: dict | None = None,
 ) -> LessonProgress:
-    """Note that the learner has finished `lesson`; finishing the last one completes the course.
-
-    Safe to repeat: players and offline devices bring the same news more than once; of two marks
-    the better one stays. Raises RuleNotMet if the lesson's own rule is not met, and NotLearning if
-    the enrolment ended before this lesson was finished.
-    """
-    at = at or timezone.now()
-    # Two lessons finished in the same moment would each miss the other, and the course would
-    # stay open for ever. So they take turns.
-    enrolment = _locked(enrolment)
-    facts = _facts(enrolment, lesson)
-    progress = enrolment.progress.filter(lesson=facts.uuid).first()
-    if progress and progress.completed_at:
-        return _keep_the_better_mark(enrolment, progress, evidence or {})
-    if not enrolment.is_active:
-        raise NotLearning(enrolment)
-    if not _rule_is_met(facts, progress, evidence or {}):
-        raise RuleNotMet(lesson)
-    progress = progress or watching.opened(enrolment, facts.uuid, at)[0]
-    return _finish_lesson(enrolment, facts, progress, at, evidence or {"rule": "read"})
+    """Note that the learner has finished `lesson`; see Finished and advance."""
+    return advance(enrolment, lesson, Finished(evidence or advancing.READ), at=at)
 
 
 def end_sittings(at: datetime) -> None:
     """Tell the record store of sittings before a video that are over; hourly, safe to repeat."""
-    over = LessonProgress.objects.filter(credited_at__lt=at - watching.SITTING)
+    over = LessonProgress.objects.filter(heard_at__lt=at - watching.SITTING)
     for progress in over.exclude(sitting=None).select_related("enrolment"):
         _end_sitting(progress, at)
 
@@ -210,15 +200,6 @@ def explain(enrolment: Enrolment, lesson: ReleaseLesson | LessonFacts) -> Explan
     progress = enrolment.progress.filter(lesson=lesson.uuid).first()
     facts = _facts(enrolment, lesson)
     return explanation(facts, progress, pass_mark=enrolment.release.pass_mark)
-
-
-def is_locked(enrolment: Enrolment, lesson: ReleaseLesson) -> bool:
-    """Whether an earlier module must be finished first (LN-1)."""
-    if not enrolment.release.in_order:
-        return False
-    lessons = lessons_of(enrolment.release.uuid)
-    done = enrolment.progress.filter(completed_at__isnull=False).values_list("lesson", flat=True)
-    return waits_for(lesson, lessons, set(done)) is not None
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
@@ -240,45 +221,3 @@ def _facts(enrolment, lesson) -> LessonFacts:
         return facts_of(enrolment.release_id, lesson.uuid)
     except ReleaseLesson.DoesNotExist:
         raise NotInRelease(lesson) from None
-
-
-def _video_of(facts: LessonFacts, video: UUID | None) -> UUID:
-    known = [uuid for uuid, _length in facts.timeline.videos]
-    if not known or (video and video not in known):
-        raise NotInRelease(video)
-    return video or known[0]
-
-
-def _watched_enough(facts: LessonFacts, progress) -> bool:
-    length = facts.timeline.length_ms
-    if facts.kind != LessonKind.VIDEO or not length or not progress:
-        return False
-    return progress.watched_ms >= facts.needed_ms
-
-
-def _rule_is_met(facts: LessonFacts, progress, evidence) -> bool:
-    if facts.kind == LessonKind.VIDEO:
-        return _watched_enough(facts, progress)
-    if facts.kind in TESTS:
-        return "attempt" in evidence
-    return progress is not None
-
-
-def _finish_lesson(enrolment, facts, progress, at, evidence):
-    progress.completed_at, progress.evidence = at, evidence
-    progress.save(update_fields=["completed_at", "evidence"])
-    if facts.kind == LessonKind.VIDEO:
-        statements.watched_to_the_end(enrolment, facts, progress, at)
-    else:
-        statements.about_lesson(enrolment, Verb.COMPLETED, facts, at, result={"completion": True})
-    if finishing.has_finished(enrolment):
-        finishing.finish(enrolment, at)
-    return progress
-
-
-def _keep_the_better_mark(enrolment, progress, evidence):
-    better = float(evidence.get("score", 0)) > float(progress.evidence.get("score", 0))
-    if better and enrolment.is_active:
-        progress.evidence = evidence
-        progress.save(update_fields=["evidence"])
-    return progress

@@ -6,6 +6,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from courses.models import LessonKind, ReleaseLesson
+from lms.learning.models import Enrolment
+from lms.learning.outline import waits_for
 from lms.learning.progress import Timeline, needed_ms
 
 TESTS = {LessonKind.QUIZ, LessonKind.PRETEST, LessonKind.POSTTEST}
@@ -19,6 +21,7 @@ class LessonFacts:
     uuid: UUID
     title: str
     kind: str
+    module_position: int
     share: float
     timeline: Timeline
 
@@ -41,6 +44,15 @@ def lessons_of(release: UUID) -> tuple[ReleaseLesson, ...]:
     return tuple(lessons.defer("parts", "quiz"))
 
 
+def is_locked(enrolment: Enrolment, lesson: ReleaseLesson | LessonFacts) -> bool:
+    """Whether an earlier module must be finished first (LN-1)."""
+    if lesson.module_position == 1 or not enrolment.release.in_order:
+        return False
+    lessons = lessons_of(enrolment.release.uuid)
+    done = enrolment.progress.filter(completed_at__isnull=False).values_list("lesson", flat=True)
+    return waits_for(lesson, lessons, set(done)) is not None
+
+
 class _NotProbedYet(Exception):
     """A video without a length: ask again next time instead of remembering nothing."""
 
@@ -56,12 +68,13 @@ def facts_of(release_id: int, lesson: UUID) -> LessonFacts:
 @lru_cache(maxsize=1024)
 def _remembered(release_id: int, lesson: UUID, _span: int) -> LessonFacts:
     row = ReleaseLesson.objects.only(
-        "uuid", "title", "kind", "watch_share", "parts", "release_id"
+        "uuid", "title", "kind", "module_position", "watch_share", "parts", "release_id"
     ).get(release=release_id, uuid=lesson)
     lengths = dict(row.videos.values_list("uuid", "duration_ms"))
     order = [UUID(part["video"]) for part in row.parts if part.get("video")]
     timeline = Timeline(tuple((uuid, lengths.get(uuid) or 0) for uuid in dict.fromkeys(order)))
-    facts = LessonFacts(row.pk, row.uuid, row.title, row.kind, row.watch_share, timeline)
+    place = row.module_position
+    facts = LessonFacts(row.pk, row.uuid, row.title, row.kind, place, row.watch_share, timeline)
     if not all(length for _, length in timeline.videos):
         raise _NotProbedYet(facts)
     return facts

@@ -121,10 +121,11 @@ class LessonProgress(models.Model):
     """How far a learner is in one lesson, and on what evidence it was counted.
 
     `watched` has one bit for every 5 s of the lesson's videos, laid end to end and OR-merged:
-    repeats and reordering cannot hurt it. `credit_ms` is what the wall clock still allows to be
-    credited; `credited_at` when it was reckoned. `evidence` says why it counts as complete.
-    `sitting` names the time before the screen that is under way (xAPI's session), `paused_at` when
-    its player stopped.
+    repeats and reordering cannot hurt it. `heard` has those that were ever said to be played, and
+    `pieces` what was said of slots that are not full yet: both wait for the clock. `person_had_ms`
+    is what all lessons had brought this person when this one was opened. `heard_at` is the last
+    report. `evidence` says why it counts as complete. `sitting` names the time before the screen
+    that is under way (xAPI's session), `paused_at` when its player stopped.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="progress")
@@ -133,8 +134,10 @@ class LessonProgress(models.Model):
     position_ms = models.PositiveIntegerField(default=0)
     watched = models.BinaryField(default=b"")
     watched_ms = models.PositiveIntegerField(default=0)
-    credit_ms = models.PositiveIntegerField(default=0)
-    credited_at = models.DateTimeField(null=True)
+    heard = models.BinaryField(default=b"")
+    pieces = models.JSONField(default=list)
+    heard_at = models.DateTimeField(null=True)
+    person_had_ms = models.PositiveBigIntegerField(default=0)
     sitting = models.UUIDField(null=True)
     paused_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
@@ -143,7 +146,7 @@ class LessonProgress(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["credited_at"],
+                fields=["heard_at"],
                 condition=Q(sitting__isnull=False),
                 name="sittings_under_way",
             )
@@ -166,7 +169,6 @@ class PlayedInterval(models.Model):
     from_ms = models.PositiveIntegerField()
     to_ms = models.PositiveIntegerField()
     wall_ms = models.PositiveIntegerField()
-    credited_ms = models.PositiveIntegerField()
     received_at = models.DateTimeField()
 
     class Meta:
@@ -180,14 +182,13 @@ class PlayedInterval(models.Model):
         return f"{self.from_ms}–{self.to_ms}"
 
 
-class WatchAllowance(models.Model):
-    """What the clock still lets one person be credited, over all lessons together: two videos
-    played beside each other are no more than one person can watch.
+class WatchedTime(models.Model):
+    """All that one person was ever credited, over all lessons together: two videos played beside
+    each other are no more than one person can watch.
     """
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    credit_ms = models.PositiveIntegerField()
-    credited_at = models.DateTimeField()
+    credited_ms = models.PositiveBigIntegerField(default=0)
 
     def __str__(self):
-        return f"{self.person}: {self.credit_ms} ms"
+        return f"{self.person}: {self.credited_ms} ms"

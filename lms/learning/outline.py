@@ -48,7 +48,14 @@ def counts(lesson: Lesson) -> bool:
     return lesson.required
 
 
-def waits_for[L: Lesson](lesson: L, lessons: Iterable[L], done: Collection[UUID]) -> L | None:
+class Placed(Protocol):
+    """Something that stands in a module."""
+
+    @property
+    def module_position(self) -> int: ...
+
+
+def waits_for[L: Lesson](lesson: Placed, lessons: Iterable[L], done: Collection[UUID]) -> L | None:
     """The first lesson of an earlier module that must be finished before `lesson`.
 
     A pre-test never blocks (AS-1).

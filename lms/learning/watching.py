@@ -1,22 +1,17 @@
-"""Taking in what a player says it played: each stretch once, as far as the clock allows."""
+"""Taking in what is said to be played: each stretch once, as far as the clock allows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db.models import F, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from lms.learning import statements
 from lms.learning.lessons import LessonFacts
-from lms.learning.models import Enrolment, LessonProgress, PlayedInterval, WatchAllowance
-from lms.learning.progress import (
-    ONLINE_CAP_MS,
-    SLOT_MS,
-    STARTING_CREDIT_MS,
-    Played,
-    covered_ms,
-    credited,
-    refilled,
-)
+from lms.learning.models import Enrolment, LessonProgress, PlayedInterval, WatchedTime
+from lms.learning.progress import SLOT_MS, Heard, Played, covered_ms, credited, room_ms
 
 # A pause longer than this begins a new sitting, which is told to the record store.
 SITTING = timedelta(minutes=30)
@@ -26,17 +21,22 @@ MOST_JUMPS = 20
 
 def opened(enrolment: Enrolment, lesson: UUID, at: datetime) -> tuple[LessonProgress, bool]:
     """The progress row of a lesson, made on first sight; and whether it is new."""
+    had = WatchedTime.objects.filter(person=enrolment.learner_id).values("credited_ms")
     return LessonProgress.objects.get_or_create(
         enrolment=enrolment,
         lesson=lesson,
-        defaults={"opened_at": at, "credit_ms": STARTING_CREDIT_MS, "credited_at": at},
+        defaults={
+            "opened_at": at,
+            "heard_at": at,
+            "person_had_ms": Coalesce(Subquery(had), Value(0)),
+        },
     )
 
 
 def end_if_over(enrolment: Enrolment, facts: LessonFacts, progress: LessonProgress, at) -> None:
     """End a sitting that nobody has gone on with; the caller holds the enrolment."""
-    if progress.sitting and at - progress.credited_at > SITTING:
-        statements.terminated(enrolment, facts, progress, progress.credited_at)
+    if progress.sitting and at - progress.heard_at > SITTING:
+        statements.terminated(enrolment, facts, progress, progress.heard_at)
         progress.sitting = progress.paused_at = None
         progress.save(update_fields=["sitting", "paused_at"])
 
@@ -52,21 +52,26 @@ class Sitting:
     at: datetime
 
     def take_in(
-        self, played: Iterable[Played], *, position_ms: int, offline: bool
+        self, played: Iterable[Played], position_ms: int, *, told: bool = False
     ) -> list[PlayedInterval]:
-        """Credit the stretches not heard of before, and tell what they show.
+        """Credit what was heard and what the clock allows by now, and tell what it shows, unless
+        it is `told` already.
 
-        `position_ms` is where the player stands in this video after them.
+        `position_ms` is where the player stands in this video after the stretches, of which those
+        not heard of before are returned.
         """
         fresh = _not_heard_of(played)
         end_if_over(self.enrolment, self.facts, self.progress, self.at)
-        _refill(self.progress, self.at, offline)
+        self.progress.heard_at = max(self.at, self.progress.heard_at or self.at)
         watched_before = bool(self.progress.watched_ms)
-        rows = self._credit_all(fresh, offline) if fresh else []
+        rows = [self._row_of(stretch) for stretch in fresh]
         # The same stretch told on two connections at once: one of them is enough.
         PlayedInterval.objects.bulk_create(rows, ignore_conflicts=True)
         length = self.facts.timeline.length_of(self.video)
-        if any(each.is_plausible(length) for each in fresh):
+        plausible = [each for each in fresh if each.is_plausible(length)]
+        self._hear(plausible, length)
+        self._credit()
+        if plausible and not told:
             self._tell(rows, position_ms, watched_before)
         if rows:
             self.progress.position_ms = self._in_lesson(position_ms)
@@ -94,35 +99,34 @@ class Sitting:
         for left, reached in _jumps(stops, starts):
             statements.seeked(*told, progress, at, left, reached)
 
-    def _credit_all(self, stretches, offline) -> list[PlayedInterval]:
-        allowance = _allowance_of(self.enrolment.learner, self.progress.opened_at)
-        _refill(allowance, self.at, offline)
-        rows = [self._credit(stretch, allowance) for stretch in stretches]
-        allowance.save()
-        bits = bytes(self.progress.watched)
-        self.progress.watched_ms = covered_ms(bits, self.facts.timeline.length_ms)
-        return rows
+    def _hear(self, stretches, length):
+        progress = self.progress
+        heard = Heard(bytes(progress.heard), progress.pieces)
+        for stretch in stretches:
+            heard = heard.with_played(stretch, length, self.facts.timeline.offset_of(self.video))
+        progress.heard, progress.pieces = heard.slots, heard.pieces
 
-    def _credit(self, stretch, allowance) -> PlayedInterval:
-        progress, spent = self.progress, 0
-        length = self.facts.timeline.length_of(self.video)
-        if stretch.is_plausible(length):
-            progress.watched, spent = credited(
-                bytes(progress.watched),
-                stretch,
-                length_ms=length,
-                credit_ms=min(progress.credit_ms, allowance.credit_ms),
-                offset_ms=self.facts.timeline.offset_of(self.video),
-            )
-        progress.credit_ms -= spent
-        allowance.credit_ms -= spent
+    def _credit(self):
+        """Let count what was heard, also before, as far as the person's clock goes."""
+        progress = self.progress
+        if not _waits(progress):
+            return
+        person = _time_of(self.enrolment.learner_id)
+        elapsed = round((self.at - progress.opened_at).total_seconds() * 1000)
+        room = room_ms(elapsed, person.credited_ms - progress.person_had_ms)
+        watched, heard = bytes(progress.watched), bytes(progress.heard)
+        progress.watched, spent = credited(watched, heard, room)
+        progress.watched_ms = covered_ms(progress.watched, self.facts.timeline.length_ms)
+        if spent:
+            WatchedTime.objects.filter(pk=person.pk).update(credited_ms=F("credited_ms") + spent)
+
+    def _row_of(self, stretch) -> PlayedInterval:
         return PlayedInterval(
             uuid=stretch.uuid,
-            progress=progress,
+            progress=self.progress,
             from_ms=stretch.from_ms,
             to_ms=stretch.to_ms,
             wall_ms=stretch.wall_ms,
-            credited_ms=spent,
             received_at=self.at,
         )
 
@@ -144,16 +148,12 @@ def _not_heard_of(played):
     return list(offered.values())
 
 
-def _allowance_of(person, since) -> WatchAllowance:
-    """The person's own clock, going at least `since`; held until the transaction ends."""
-    allowance, _new = WatchAllowance.objects.select_for_update().get_or_create(
-        person=person, defaults={"credit_ms": ONLINE_CAP_MS, "credited_at": since}
-    )
-    return allowance
+def _waits(progress) -> bool:
+    """Whether something was heard of that does not count yet."""
+    heard, watched = int.from_bytes(progress.heard, "little"), bytes(progress.watched)
+    return bool(heard & ~int.from_bytes(watched, "little"))
 
 
-def _refill(clock, at, offline):
-    """Let the time since the last report count, in the lesson's clock or the person's."""
-    elapsed = round((at - clock.credited_at).total_seconds() * 1000)
-    clock.credit_ms = refilled(clock.credit_ms, elapsed, offline=offline)
-    clock.credited_at = max(at, clock.credited_at)
+def _time_of(person_id: int) -> WatchedTime:
+    """The person's own clock, held until the transaction ends."""
+    return WatchedTime.objects.select_for_update().get_or_create(person_id=person_id)[0]

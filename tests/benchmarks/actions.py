@@ -109,10 +109,7 @@ class Scene:
         return f"/belajar/{self.city.learners[n].registration}/kuis/{self.city.lessons.quiz}/"
 
     def _report(self, n, stretches):
-        intervals = [
-            {"uuid": str(uuid4()), "from_ms": start, "to_ms": end, "wall_ms": 15_000}
-            for start, end in stretches
-        ]
+        intervals = [[str(uuid4()), start, end, 15_000] for start, end in stretches]
         body = json.dumps({"intervals": intervals, "position_ms": stretches[-1][1]}).encode()
         place = self._lesson(n, self.city.lessons.film)
         told = self.browsers[n].send(f"{place}tontonan/", body, JSON)

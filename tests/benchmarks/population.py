@@ -227,7 +227,7 @@ def _progress(enrolment, lessons):
             lesson=lesson.uuid,
             opened_at=enrolment.enrolled_at,
             completed_at=enrolment.enrolled_at if lesson.kind == "bacaan" else None,
-            credited_at=enrolment.enrolled_at,
+            heard_at=enrolment.enrolled_at,
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 from lms.certificates.models import Certificate
 from lms.hours.models import HoursEntry
 from lms.learning import api
-from lms.learning.progress import Played
+from lms.learning.progress import STARTING_CREDIT_MS, Played
 from lms.records.models import Statement
 from lms.records.verbs import Extension, Verb
 from tests import course_making as making
@@ -142,7 +142,7 @@ def test_videos_played_beside_each_other_are_what_one_person_can_watch(
         api.observe(enrolment, film, [played(0, 600)], position_ms=0, at=later).watched_ms
         for film in release.lessons.all()
     ]
-    assert sum(counted) == 10 * 60_000
+    assert sum(counted) == 10 * 60_000 + STARTING_CREDIT_MS
 
 
 def test_a_course_begun_anew_is_watched_anew(ayu, film_course, film, enrolled):
@@ -162,7 +162,7 @@ def test_what_waited_offline_is_credited_for_the_time_away(ayu, provider, regist
     api.open_lesson(enrolment, film, at=NOON)
     later = NOON + timedelta(minutes=31)
     away = [played(0, 30 * 60)]
-    progress = api.observe(enrolment, film, away, position_ms=0, at=later, offline=True)
+    progress = api.observe(enrolment, film, away, position_ms=0, at=later)
     assert progress.completed_at == later
 
 

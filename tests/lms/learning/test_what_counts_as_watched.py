@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 
 from lms.learning.progress import (
-    ONLINE_CAP_MS,
+    STARTING_CREDIT_MS,
+    Heard,
     Played,
     Timeline,
     covered_ms,
     credited,
     needed_ms,
-    refilled,
+    room_ms,
     segments,
 )
 
@@ -25,14 +26,11 @@ def played(from_s, to_s, wall_s=None):
     return Played(uuid4(), int(from_s * 1000), int(to_s * 1000), int(wall * 1000))
 
 
-def watched(*stretches, length_ms=MINUTE, credit_ms=PLENTY, offset_ms=0):
-    bits = b""
+def watched(*stretches, length_ms=MINUTE, room=PLENTY, offset_ms=0):
+    heard = Heard()
     for stretch in stretches:
-        bits, spent = credited(
-            bits, stretch, length_ms=length_ms, credit_ms=credit_ms, offset_ms=offset_ms
-        )
-        credit_ms -= spent
-    return bits
+        heard = heard.with_played(stretch, length_ms, offset_ms)
+    return credited(b"", heard.slots, room)[0]
 
 
 def test_a_minute_played_is_a_minute_watched():
@@ -43,10 +41,9 @@ def test_what_was_skipped_is_not_watched():
     assert covered_ms(watched(played(0, 10), played(50, 60)), MINUTE) == 20_000
 
 
-def test_the_same_stretch_counts_once_and_costs_once():
-    bits, spent = credited(watched(played(0, 30)), played(0, 30), length_ms=MINUTE, credit_ms=0)
-    assert covered_ms(bits, MINUTE) == 30_000
-    assert spent == 0
+def test_what_counts_already_costs_nothing():
+    bits = watched(played(0, 30))
+    assert credited(bits, bits, 0) == (bits, 0)
 
 
 def test_the_order_of_telling_does_not_matter():
@@ -58,12 +55,18 @@ def test_a_slot_that_was_only_brushed_is_not_watched():
     assert covered_ms(watched(played(4.5, 10.4)), MINUTE) == 5_000
 
 
+def test_crumbs_of_a_slot_add_up_but_the_same_crumb_does_not():
+    crumbs = [played(at / 10, at / 10 + 0.3) for at in (1, 9, 20, 44)]
+    assert covered_ms(watched(*crumbs), MINUTE) == 5_000
+    assert covered_ms(watched(*[played(0.1, 0.4)] * 4), MINUTE) == 0
+
+
 def test_pieces_of_a_slot_add_up_to_the_slot():
     assert covered_ms(watched(played(0, 2.5), played(2.5, 7)), MINUTE) == 10_000
 
 
 def test_nothing_beyond_the_clocks_credit_is_watched():
-    bits, spent = credited(b"", played(0, 60), length_ms=MINUTE, credit_ms=20_000)
+    bits, spent = credited(b"", watched(played(0, 60)), 20_000)
     assert (covered_ms(bits, MINUTE), spent) == (20_000, 20_000)
 
 
@@ -98,17 +101,17 @@ def test_a_stretch_is_plausible_up_to_double_speed_and_within_the_video(stretch,
 
 
 @pytest.mark.parametrize(
-    ("credit", "elapsed", "offline", "expected"),
+    ("elapsed", "had", "room"),
     [
-        (0, 30_000, False, 60_000),
-        (10_000, 0, False, 10_000),
-        (0, 24 * 60 * MINUTE, False, ONLINE_CAP_MS),
-        (0, 60 * MINUTE, True, 120 * MINUTE),
-        (5_000, -1_000, False, 5_000),
+        (0, 0, STARTING_CREDIT_MS),
+        (30_000, 0, 70_000),
+        (30_000, 65_000, 5_000),
+        (30_000, 90_000, 0),
+        (-5_000, 0, STARTING_CREDIT_MS),
     ],
 )
-def test_credit_grows_with_the_servers_clock(credit, elapsed, offline, expected):
-    assert refilled(credit, elapsed, offline=offline) == expected
+def test_the_room_grows_with_the_servers_clock(elapsed, had, room):
+    assert room_ms(elapsed, had) == room
 
 
 def test_what_is_needed_is_a_share_of_the_length():
