@@ -162,6 +162,15 @@ MEDIA = {
     "slides_chooser:*": {"GET": EDITORS},
 }
 
+# An institution's packages of others; whose, is decided by its collection.
+PACKAGES = {
+    "packages_admin:index": {"GET": EDITORS},
+    "packages_admin:upload": READ_AND_SEND_EDITORS,
+    "packages_admin:detail": {"GET": EDITORS},
+    "packages_admin:deletion": READ_AND_SEND_EDITORS,
+    "package_chooser:*": {"GET": EDITORS},
+}
+
 # Which pages, files and rows an editor reaches below these is Wagtail's own business.
 SITE = {
     "healthz": {"GET": PUBLIC},
@@ -209,5 +218,6 @@ TABLE = {
     **REPORTING,
     **RULES,
     **MEDIA,
+    **PACKAGES,
     **SITE,
 }

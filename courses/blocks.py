@@ -6,6 +6,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from courses.packages.blocks import PackageChooserBlock
 from courses.questions import EmbeddedQuestionBlock, QuizBlock
 from media.api import Emphasis
 from media.blocks import AudioChooserBlock, SlidesChooserBlock, VideoChooserBlock
@@ -180,13 +181,14 @@ class LessonBody(blocks.StreamBlock):
     video = VideoBlock()
     audio = AudioBlock()
     slides = SlidesBlock()
+    package = PackageChooserBlock(label=_("Paket cmi5"), icon="folder-open-inverse", group=_("Isi"))
     callout = CalloutBlock()
     table = LessonTable()
     question = EmbeddedQuestionBlock()
     quiz = QuizBlock()
 
     class Meta:
-        block_counts = {"quiz": {"max_num": 1}}
+        block_counts = {"quiz": {"max_num": 1}, "package": {"max_num": 1}}
 
 
 PlayableChooserBlock = VideoChooserBlock  # the name that migration 0003 knows

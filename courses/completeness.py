@@ -101,6 +101,7 @@ def _lesson(page):
         kind=page.kind,
         videos=types.count("video") + types.count("audio"),
         quizzes=types.count("quiz"),
+        packages=types.count("package"),
         blocks=len(types),
     )
 
@@ -170,6 +171,10 @@ def _lesson_fault(fault):
             "Ubah jenis materi, atau pakai “Soal latihan”."
         ),
         LessonFault.TOO_MANY_QUIZZES: _("Satu materi hanya boleh berisi satu kuis."),
+        LessonFault.PACKAGE_MISSING: _("Materi jenis paket harus berisi paket cmi5."),
+        LessonFault.PACKAGE_MISPLACED: _(
+            "Paket hanya boleh ada di materi jenis paket. Ubah jenis materinya."
+        ),
     }[fault]
 
 

@@ -10,6 +10,7 @@ from media.api import Emphasis
 
 PLAYABLE = {"video", "audio"}
 SLIDES = "slides"
+PACKAGE = "package"
 MEDIA = {"video": "video", "audio": "video", SLIDES: "deck"}  # a block, and its field
 
 
@@ -22,6 +23,8 @@ def frozen_parts(lesson) -> list[dict]:
             parts.append(_playable_part(block, identity))
         elif block.block_type == SLIDES:
             parts.append(_slides_part(block, identity))
+        elif block.block_type == PACKAGE:
+            parts.append(_package_part(block.value, identity))
         elif block.block_type == "question":
             question = frozen_question(block.value, identity)
             parts.append({"id": identity, "type": "question", "question": question})
@@ -76,6 +79,12 @@ def documents_of(lesson) -> list:
     return list({document.pk: document for document in offered if document}.values())
 
 
+def packages_of(lesson) -> list:
+    """The packages of others in `lesson`, each once."""
+    chosen = [block.value for block in lesson.body if block.block_type == PACKAGE]
+    return list({package.pk: package for package in chosen if package}.values())
+
+
 def derived_id(*path) -> str:
     """A lasting id for a block that was written without one: the same place gets the same id."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(step) for step in path)))
@@ -105,6 +114,15 @@ def _slides_part(block, identity):
         "type": SLIDES,
         "deck": str(deck.uuid) if deck else None,
         "title": deck.title if deck else "",
+    }
+
+
+def _package_part(package, identity):
+    return {
+        "id": identity,
+        "type": PACKAGE,
+        "package": str(package.uuid) if package else None,
+        "title": package.label if package else "",
     }
 
 

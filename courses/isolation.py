@@ -5,6 +5,8 @@ from django.http import Http404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from courses.freezing import PACKAGE
+
 FILE_BLOCKS = {
     **{"image": "image", "document": "document"},
     **{"video": "video", "audio": "video", "slides": "deck"},
@@ -47,9 +49,13 @@ def refuse_foreign_files(files, user) -> None:
 
 
 def files_in(body):
-    """Each picture, document, video and deck in the blocks of `body`."""
+    """Each picture, document, video, deck and package in the blocks of `body`."""
     for block in body or ():
-        if block.block_type in FILE_BLOCKS:
+        if block.block_type == PACKAGE:
+            file = block.value
+        elif block.block_type in FILE_BLOCKS:
             file = block.value.get(FILE_BLOCKS[block.block_type])
-            if file is not None:
-                yield file
+        else:
+            continue
+        if file is not None:
+            yield file

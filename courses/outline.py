@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 QUIZ_KINDS = {"kuis", "prates", "pascates"}
+PACKAGE_KIND = "paket"
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Lesson:
     kind: str
     videos: int = 0
     quizzes: int = 0
+    packages: int = 0
     blocks: int = 0
 
 
@@ -45,6 +47,8 @@ class LessonFault(StrEnum):
     QUIZ_MISSING = "quiz missing"
     QUIZ_MISPLACED = "quiz misplaced"
     TOO_MANY_QUIZZES = "too many quizzes"
+    PACKAGE_MISSING = "package missing"
+    PACKAGE_MISPLACED = "package misplaced"
 
 
 class CourseFault(StrEnum):
@@ -66,6 +70,8 @@ def lesson_faults(lesson: Lesson) -> list[LessonFault]:
         LessonFault.QUIZ_MISSING: lesson.kind in QUIZ_KINDS and lesson.quizzes == 0,
         LessonFault.QUIZ_MISPLACED: lesson.kind not in QUIZ_KINDS and lesson.quizzes > 0,
         LessonFault.TOO_MANY_QUIZZES: lesson.quizzes > 1,
+        LessonFault.PACKAGE_MISSING: lesson.kind == PACKAGE_KIND and lesson.packages == 0,
+        LessonFault.PACKAGE_MISPLACED: lesson.kind != PACKAGE_KIND and lesson.packages > 0,
     }
     return [fault for fault, present in found.items() if present]
 

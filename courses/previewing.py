@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.freezing import PLAYABLE, SLIDES, frozen_parts, videos_of
+from courses.freezing import PACKAGE, PLAYABLE, SLIDES, frozen_parts, videos_of
 from media import api as media
 
 PHONE_FIRST = [
@@ -79,6 +79,10 @@ def previewed_parts(lesson, person) -> list[PreviewedPart]:
 
 
 def _part(raw, own, person) -> PreviewedPart:
+    if raw["type"] == PACKAGE:
+        text = _("Paket “%(title)s” dijalankan di sini. Cobalah di menu Paket.")
+        notice = format_html('<p class="notice">{}</p>', text % {"title": raw["title"]})
+        return PreviewedPart(raw["id"], "html", html=notice)
     if raw["type"] != SLIDES:
         return _previewed(raw, own.get(raw.get("video", "")))
     video = own.get(raw["deck"])

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone, translation
 
-from courses.freezing import documents_of, frozen_parts, frozen_quiz, videos_of
+from courses.freezing import documents_of, frozen_parts, frozen_quiz, packages_of, videos_of
 from courses.models import CoursePage, CourseRelease, LessonPage, ModulePage, ReleaseLesson
 
-FILES = ["videos", "documents"]
+FILES = ["videos", "documents", "packages"]
 LESSON_FIELDS = ["title", "kind", "minutes", "required", "watch_share"]
 
 
@@ -100,6 +100,7 @@ def _lessons(outline):
                 "quiz": frozen_quiz(page),
                 "videos": videos_of(page),
                 "documents": documents_of(page),
+                "packages": packages_of(page),
             }
             frozen.append(row)
     return frozen

@@ -2,15 +2,22 @@
 
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
+from wagtail.admin.menu import MenuItem
 
 from courses import isolation
 from courses.bulk import discreet_actions
 from courses.dashboard import CoursesPanel
-from courses.models import LessonPage, ModulePage
+from courses.models import LessonPage, ModulePage, Package
+from courses.packages import choosers
+from courses.packages import urls as packages_urls
+from courses.packages.permissions import policy
 from courses.viewsets import ReferenceGroup
 
 FOR_THE_CITY = {"reports"}
@@ -24,6 +31,48 @@ BULK_DEEDS_WITH_REVIEW = {"publish", "unpublish"}
 @hooks.register("register_admin_viewset")
 def reference_data():
     return ReferenceGroup()
+
+
+class PackageMenuItem(MenuItem):
+    def is_shown(self, request):
+        return policy().user_has_any_permission(request.user, ["add", "change", "delete"])
+
+
+class PackageURLFinder(ModelAdminURLFinder):
+    def construct_edit_url(self, instance):
+        return reverse("packages_admin:detail", args=[instance.uuid])
+
+
+register_admin_url_finder(Package, PackageURLFinder)
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_packages():
+    return [path("paket/", include(packages_urls))]
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_packages():
+    return choosers.viewset
+
+
+@hooks.register("register_admin_menu_item")
+def packages_in_the_menu():
+    label = gettext_lazy("Paket")
+    address = reverse("packages_admin:index")
+    return PackageMenuItem(
+        label, address, name="packages", icon_name="folder-open-inverse", order=360
+    )
+
+
+@hooks.register("describe_collection_contents")
+def describe_packages(collection):
+    """A collection that holds packages is not deleted."""
+    count = Package.objects.filter(collection=collection).count()
+    if not count:
+        return None
+    text = _("%(count)s paket") % {"count": count}
+    return {"count": count, "count_text": text, "url": reverse("packages_admin:index")}
 
 
 @hooks.register("insert_global_admin_css")

@@ -314,6 +314,10 @@ MEDIA_UPLOADS_DIR = VAR_DIR / "uploads"  # what has arrived of unfinished upload
 MEDIA_UPLOAD_CHUNK_BYTES = env_int("UPLOAD_CHUNK_KB", 4096) * 1024
 MEDIA_UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
 MEDIA_UPLOAD_QUOTA_BYTES = env_int("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024
+# Packages of others (courses/packages): the zip, what is in it, and how many files
+PACKAGE_MAX_BYTES = env_int("MAX_PACKAGE_MB", 256) * 1024 * 1024
+PACKAGE_MAX_UNPACKED_BYTES = env_int("MAX_PACKAGE_UNPACKED_MB", 1024) * 1024 * 1024
+PACKAGE_MAX_FILES = env_int("MAX_PACKAGE_FILES", 5000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -1,9 +1,19 @@
 """What there is to learn: institutions, competencies, forms of development, course pages, frozen
-releases.
+releases, packages of others.
 """
 
 from courses.models.competencies import Competency, CompetencyKind, CompetencyLevel
 from courses.models.forms import DevelopmentForm
+from courses.models.packages import (
+    LaunchMethod,
+    MoveOn,
+    Package,
+    PackageBlock,
+    PackageFile,
+    PackageKind,
+    PackageObjective,
+    PackageUnit,
+)
 from courses.models.pages import (
     CatalogueIndexPage,
     CourseCompetency,
@@ -28,9 +38,17 @@ __all__ = [
     "CourseReviewTask",
     "DeliveryMode",
     "DevelopmentForm",
+    "LaunchMethod",
     "LessonKind",
     "LessonPage",
     "ModulePage",
+    "MoveOn",
+    "Package",
+    "PackageBlock",
+    "PackageFile",
+    "PackageKind",
+    "PackageObjective",
+    "PackageUnit",
     "Provider",
     "ProviderIndexPage",
     "ReleaseLesson",

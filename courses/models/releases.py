@@ -15,6 +15,7 @@ class LessonKind(models.TextChoices):
     QUIZ = "kuis", _("Kuis")
     PRETEST = "prates", _("Prates")
     POSTTEST = "pascates", _("Pascates")
+    PACKAGE = "paket", _("Paket")
 
 
 class CourseReleaseQuerySet(models.QuerySet):
@@ -65,9 +66,10 @@ class ReleaseLesson(models.Model):
     """A frozen lesson. `uuid` is the lesson's own and the same in every release of the course.
 
     `parts` is the body in order, each {"id", "type", …}: html parts carry finished `html`; video
-    and audio parts carry `video` (the media uuid), slides parts `deck` (likewise); question parts
-    carry `question`. `quiz` is the lesson's quiz, keys included (AS-6: never sent to a browser), in
-    the shape of courses.marking; null where there is none.
+    and audio parts carry `video` (the media uuid), slides parts `deck` (likewise), package parts
+    `package` (its uuid); question parts carry `question`. `quiz` is the lesson's quiz, keys
+    included (AS-6: never sent to a browser), in the shape of courses.marking; null where there is
+    none.
     """
 
     release = models.ForeignKey(CourseRelease, models.CASCADE, related_name="lessons")
@@ -86,6 +88,7 @@ class ReleaseLesson(models.Model):
     quiz = models.JSONField(null=True)
     videos = models.ManyToManyField("media.Video", related_name="+")
     documents = models.ManyToManyField("wagtaildocs.Document", related_name="+")
+    packages = models.ManyToManyField("courses.Package", related_name="+")
 
     class Meta:
         ordering = ["release", "position"]

@@ -47,6 +47,8 @@ def _words(facts, progress, pass_mark):
         return _video_words(facts, progress)
     if facts.kind in TESTS:
         return _test_words(facts, progress, pass_mark)
+    if facts.kind == LessonKind.PACKAGE:
+        return _package_words(progress)
     return _text_words(progress)
 
 
@@ -57,6 +59,13 @@ def _text_words(progress):
     if progress and progress.completed_at:
         counted.append(_("ditandai selesai dibaca %(day)s") % {"day": _day(progress.completed_at)})
     return counted, [_("Baca sampai akhir, lalu tekan “Tandai selesai dibaca”.")]
+
+
+def _package_words(progress):
+    counted = []
+    if progress and progress.completed_at:
+        counted.append(_("paket terpenuhi %(day)s") % {"day": _day(progress.completed_at)})
+    return counted, [_("Jalankan paket di atas sampai semua bagiannya terpenuhi.")]
 
 
 def _video_words(facts, progress):

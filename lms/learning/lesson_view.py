@@ -15,6 +15,7 @@ from media import api as media
 
 PLAYABLE = {"video", "audio"}
 SLIDES = "slides"
+PACKAGE = "package"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Part:
     deck: object = None
     question: dict | None = None
     answer_url: str = ""
+    package: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class LessonPage:
     def _part(self, raw, videos, slide) -> Part:
         if raw["type"] == SLIDES:
             return self._slides(raw, videos.get(raw["deck"]), slide)
+        if raw["type"] == PACKAGE:
+            return Part(raw["id"], PACKAGE, title=raw["title"], package=raw["package"])
         if raw["type"] == "question":
             answer_url = self._address("question", raw["id"])
             return Part(raw["id"], "question", question=raw["question"], answer_url=answer_url)

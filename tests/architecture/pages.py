@@ -26,7 +26,13 @@ LOOKERS = [
     ("dewi", Role.ADMIN_BKPSDM),
 ]
 # Rows that answer GET with something other than a page of ours; Wagtail's pages are Wagtail's.
-NOT_OURS = ("wagtail*", "media_admin:*", "*_chooser:*", "simple_translation:*")
+NOT_OURS = (
+    "wagtail*",
+    "media_admin:*",
+    "packages_admin:*",
+    "*_chooser:*",
+    "simple_translation:*",
+)
 NO_PAGE = {
     "certificates:document": "a PDF",
     "competency:*": "Wagtail's",

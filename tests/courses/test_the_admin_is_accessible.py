@@ -7,6 +7,7 @@ from courses.models import LessonPage
 from tests.axe import violations
 from tests.browser import DESK, PHONE, chromium, window
 from tests.courses.own_course import as_citra, course
+from tests.package_making import taken_in, zipped
 
 __all__ = ["as_citra", "chromium", "course"]
 
@@ -14,7 +15,13 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
-def pages_of(course):
+@pytest.fixture
+def package(as_citra, provider, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return taken_in(zipped(), provider)
+
+
+def pages_of(course, package):
     lesson = LessonPage.objects.filter(kind="pascates").first()
     return [
         reverse("wagtailadmin_home"),
@@ -28,13 +35,16 @@ def pages_of(course):
         reverse("wagtailadmin_account"),
         reverse("media_admin:index"),
         reverse("media_admin:upload"),
+        reverse("packages_admin:index"),
+        reverse("packages_admin:upload"),
+        reverse("packages_admin:detail", args=[package.uuid]),
     ]
 
 
-def test_axe_finds_nothing_where_an_author_works(live_server, course, as_citra, chromium):
+def test_axe_finds_nothing_where_an_author_works(live_server, course, as_citra, package, chromium):
     found = []
     with window(chromium, live_server.url, client=as_citra, bypass_csp=True) as page:
-        for address in pages_of(course):
+        for address in pages_of(course, package):
             page.goto(address)
             page.locator("h1, h2").first.wait_for()
             for size in (DESK, PHONE):

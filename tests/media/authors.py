@@ -22,17 +22,17 @@ def let_write(person, provider):
     return person
 
 
-def make_rival():
+def make_rival(code="MT-92"):
     """Return an author of another partner."""
     provider = Provider.objects.create(
-        code="MT-92",
+        code=code,
         name="Politeknik Riau Pesisir",
         kind="POLITEKNIK",
         collection=Collection.get_first_root_node().add_child(name="Politeknik Riau Pesisir"),
-        group=Group.objects.create(name="MT-92"),
+        group=Group.objects.create(name=code),
     )
     person = api.provision(
-        "Rival", email="rival@prp.example", employment_type=EmploymentType.EXTERNAL
+        "Rival", email=f"{code}@prp.example", employment_type=EmploymentType.EXTERNAL
     )
     api.grant_role(person, Role.MITRA, provider=provider, on=LONG_AGO)
     return let_write(person, provider)

@@ -1,0 +1,1 @@
+"""Packages that others made: looked at, taken in, shown to their authors."""
