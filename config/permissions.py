@@ -82,6 +82,7 @@ RECORDS = {"xapi*": EVERY_VERB_PUBLIC}
 
 PROFILE = {
     "profile:own": {"GET": SIGNED_IN},
+    "profile:record": {"GET": SIGNED_IN},
     "profile:of-person": {
         "GET": {
             Role.ASN,
@@ -114,6 +115,11 @@ REPORTING = {
     # Leaders of the city read totals only.
     "reporting:jp-people": {"GET": REPORT_READERS - {Role.PIMPINAN}},
     "reporting:completion-people": {"GET": REPORT_READERS - {Role.PIMPINAN}},
+    "reporting:record": {
+        "GET": REPORT_READERS - {Role.PIMPINAN},
+        "POST": REPORT_READERS - {Role.PIMPINAN},
+    },
+    "reporting:record-export": {"POST": REPORT_READERS - {Role.PIMPINAN}},
     "reporting:exports": {
         "GET": {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR},
         "POST": REPORT_READERS,

@@ -42,6 +42,7 @@ LAST_PLACE = {
     Role.PIMPINAN: DESK,
     Role.AUDITOR: DESK,
 }
+READERS_OF_RECORDS = LAST_PLACE.keys() - {Role.ATASAN, Role.PIMPINAN}
 OUTSIDERS = {Role.MITRA, Role.PENGAJAR}
 
 
@@ -73,6 +74,11 @@ class Shell:
     @property
     def sees_exports(self):
         return self.viewer.role in {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM, Role.AUDITOR}
+
+    @property
+    def reads_records(self):
+        """Whether HR's page of the learning record opens (config/permissions.py)."""
+        return self.viewer.role in READERS_OF_RECORDS
 
     @property
     def edits_courses(self):

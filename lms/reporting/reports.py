@@ -179,4 +179,5 @@ TITLES = {
     "jp": gettext_lazy("Pemenuhan JP"),
     "jp-pegawai": gettext_lazy("JP per pegawai"),
     "kelulusan": gettext_lazy("Penyelesaian kursus"),
+    "catatan": gettext_lazy("Catatan belajar"),
 }

@@ -3,20 +3,23 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from lms.accounts.models import Role
-from lms.reporting import completions, reports, scope
+from lms.records import reading
+from lms.reporting import completions, reports, scope, statements
 from lms.reporting.completions import CourseState
 from lms.reporting.downloads import download
 from lms.reporting.exporting import REPORTS, ROWS_WITHOUT_REASON, ReasonNeeded, export
 from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.forms import ExportForm
 from lms.reporting.models import ExportLog
+from lms.reporting.statements import StatementFilters
 from lms.reporting.tables import FORMATS
 
 PAGE = 50
@@ -109,6 +112,42 @@ def _export(request):
         messages.error(request, _("Tulis alasan: berkas ini memuat lebih dari 100 baris."))
         return redirect(f"{form.page()}?{filters.query()}")
     return download(file, name=name, content_type=FORMATS[wanted["bentuk"]])
+
+
+def record(request):
+    """The statements that the viewer may read; posting a name or number finds whose."""
+    filters = StatementFilters(request.GET, request.viewer)
+    # Counted up to where a reason is asked for: of ten million nobody needs the number.
+    count = filters.statements[: ROWS_WITHOUT_REASON + 1].count()
+    context = {"filters": filters, "count": count, "reason_needed": count > ROWS_WITHOUT_REASON}
+    if request.method == "POST":
+        context["searched"] = request.POST.get("cari", "")
+        context["found"] = statements.find_people(context["searched"], request.viewer)
+        if len(context["found"]) == 1:
+            address = reverse("reporting:record")
+            return redirect(f"{address}?{filters.query(orang=context['found'][0].uuid)}")
+    before = request.GET.get("sebelum", "")
+    rows = filters.statements.select_related("actor")
+    page = reading.page_of(rows, int(before) if before.isdecimal() else None)
+    context["older"], context["is_first"] = page.older, not before
+    context["told"] = [reading.in_words(each) for each in page.statements]
+    return render(request, "reporting/record.html", context)
+
+
+@require_POST
+def record_export(request):
+    filters = StatementFilters(QueryDict(request.POST.get("saringan", "")), request.viewer)
+    try:
+        lines = statements.export(filters, reason=request.POST.get("alasan", "").strip()[:255])
+    except ReasonNeeded:
+        messages.error(request, _("Tulis alasan: berkas ini memuat lebih dari 100 baris."))
+        return redirect(f"{reverse('reporting:record')}?{filters.query()}")
+    stamp = timezone.localtime().strftime("%Y%m%d-%H%M%S")
+    headers = {
+        "Content-Disposition": f'attachment; filename="titian-catatan-{stamp}.jsonl"',
+        "Cache-Control": "no-store",
+    }
+    return StreamingHttpResponse(lines, content_type="application/jsonl", headers=headers)
 
 
 def _answer(request, template, filters, context):

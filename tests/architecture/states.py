@@ -52,6 +52,7 @@ def _searched(cast, visitors):
     dewi = visitors.person(cast.dewi, Role.ADMIN_BKPSDM)
     yield page_at("reporting:jp", dewi, query={"opd": "RSUD"})
     yield page_at("reporting:jp-people", dewi, query={"keadaan": "kurang"})
+    yield page_at("reporting:record", dewi, query={"orang": str(cast.ayu.uuid), "verba": "x"})
 
 
 def _of_a_course(cast, visitors):

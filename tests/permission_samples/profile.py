@@ -23,6 +23,7 @@ def samples(cast):
     reason = {"reason": "Salah ketik"}
     return {
         "profile:own": Sample(),
+        "profile:record": Sample(),
         "profile:of-person": Sample(
             args={"uuid": cast.ayu.uuid},
             insider=(cast.budi, Role.ATASAN),

@@ -9,5 +9,7 @@ def samples(cast):
         "reporting:jp-people": Sample(),
         "reporting:completions": Sample(),
         "reporting:completion-people": Sample(),
+        "reporting:record": Sample(data={"cari": "ayu"}),
+        "reporting:record-export": Sample(data={"alasan": "Audit"}),
         "reporting:exports": Sample(data={"laporan": "jp", "bentuk": "csv"}),
     }
