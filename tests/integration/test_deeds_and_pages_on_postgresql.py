@@ -9,7 +9,12 @@ import sys
 from tools.paths import ROOT
 
 IN_A_RUSH = sorted(str(path) for path in ROOT.glob("tests/**/test_*_in_a_rush.py"))
-DEEDS = ["tests/lms/assessment", "tests/lms/learning", "tests/lms/test_append_only.py"]
+DEEDS = [
+    "tests/lms/assessment",
+    "tests/lms/learning",
+    "tests/lms/records",
+    "tests/lms/test_append_only.py",
+]
 PAGES = [
     "tests/courses/test_searching_the_catalogue.py",
     "tests/lms/portal",

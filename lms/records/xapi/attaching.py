@@ -71,7 +71,7 @@ def _check_jws(token: bytes, statement: dict) -> None:
         if header.get("alg") not in ALGORITHMS:
             raise Malformed(f"A signature uses one of {', '.join(ALGORITHMS)}.")
         signed = json.loads(_payload(token, header))
-    except (jwt.PyJWTError, ValueError) as error:
+    except (jwt.PyJWTError, ValueError, TypeError, LookupError) as error:
         raise Malformed("The signature is not a JSON web signature of a statement.") from error
     if not isinstance(signed, dict) or not comparing.same(_unnamed(signed), _unnamed(statement)):
         raise Malformed("The signature is of another statement.")

@@ -1,7 +1,7 @@
 """Taking in what outsiders tell: all statements of a request, or none."""
 
 import uuid as uuids
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from uuid import UUID
@@ -41,11 +41,7 @@ def accept(
     ids = [each["id"] for each in documents]
     if len(set(ids)) != len(ids):
         raise Malformed("Two statements of the request have the same id.")
-    try:
-        _store(documents, credential, contents, at)
-    except (IntegrityError, OperationalError):
-        # Somebody else told one of them in this moment, or each waited for the other.
-        _store(documents, credential, contents, at)
+    _in_turn(lambda: _store(documents, credential, contents, at))
     return ids
 
 
@@ -73,6 +69,19 @@ def _list_activities(relations: dict) -> None:
     for relation, activities in relations.items():
         if not isinstance(activities, list):
             relations[relation] = [activities]
+
+
+def _in_turn(deed: Callable[[], None]) -> None:
+    """Do it again where somebody else told the same in this moment.
+
+    Twice: who gave way in a deadlock may come back before the other is done.
+    """
+    for _turn in range(2):
+        try:
+            return deed()
+        except (IntegrityError, OperationalError):
+            continue
+    return deed()
 
 
 @transaction.atomic
