@@ -39,6 +39,11 @@ def issue(
     return credential, secret
 
 
+def revoke(key: str, at: datetime) -> bool:
+    """End a credential; say whether one with this key was not revoked before."""
+    return bool(Credential.objects.filter(key=key, revoked_at=None).update(revoked_at=at))
+
+
 def basic(credential: Credential, secret: str) -> str:
     """Return what stands in the header Authorization after `Basic `."""
     return base64.b64encode(f"{credential.key}:{secret}".encode()).decode()
