@@ -2,7 +2,6 @@
 
 import uuid as uuids
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -47,7 +46,7 @@ def accept(
 
 def _completed(told: dict, version: str, credential: Credential, at: datetime) -> dict:
     """The statement as it is kept: what its teller left out is told by the store."""
-    document = deepcopy(told)
+    document = _listing_activities(told)
     document["id"] = document.get("id", str(uuids.uuid4())).lower()
     document["stored"] = moment(at)
     document.setdefault("timestamp", document["stored"])
@@ -55,8 +54,8 @@ def _completed(told: dict, version: str, credential: Credential, at: datetime) -
     document["authority"] = authority_of(credential)
     if version == V2:
         document["timestamp"] = _in_utc(document["timestamp"])
-    for part in [document, document["object"]]:
-        _list_activities(part.get("context", {}).get("contextActivities", {}))
+    if document["object"].get("objectType") == "SubStatement":
+        document["object"] = _listing_activities(document["object"])
     return document
 
 
@@ -65,10 +64,16 @@ def _in_utc(text: str) -> str:
     return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _list_activities(relations: dict) -> None:
-    for relation, activities in relations.items():
-        if not isinstance(activities, list):
-            relations[relation] = [activities]
+def _listing_activities(statement: dict) -> dict:
+    """A copy in which each relation names a list of activities, for 1.0 clients may send one."""
+    if "contextActivities" not in statement.get("context", {}):
+        return {**statement}
+    context = statement["context"]
+    relations = {
+        relation: activities if isinstance(activities, list) else [activities]
+        for relation, activities in context["contextActivities"].items()
+    }
+    return {**statement, "context": {**context, "contextActivities": relations}}
 
 
 def _in_turn(deed: Callable[[], None]) -> None:
@@ -180,17 +185,17 @@ def _learn_activities(documents: list[dict]) -> None:
                 told[activity["id"]] = merged(told.get(activity["id"], {}), definition)
     if not told:
         return
-    fresh = [Activity(iri=iri, definition=told[iri]) for iri in sorted(told)]
+    known = dict(Activity.objects.filter(iri__in=told).values_list("iri", "definition"))
+    news = sorted(iri for iri in told if merged(known.get(iri, {}), told[iri]) != known.get(iri))
+    if not news:
+        return
+    fresh = [Activity(iri=iri, definition=told[iri]) for iri in news if iri not in known]
     Activity.objects.bulk_create(fresh, ignore_conflicts=True)
-    news = [each.iri for each in Activity.objects.filter(iri__in=told) if _is_news(each, told)]
+    # Locked in one order, and read again: others may have told something in this moment.
     changed = list(Activity.objects.filter(iri__in=news).select_for_update().order_by("iri"))
     for each in changed:
         each.definition = merged(each.definition, told[each.iri])
     Activity.objects.bulk_update(changed, ["definition"])
-
-
-def _is_news(kept: Activity, told: dict[str, dict]) -> bool:
-    return merged(kept.definition, told[kept.iri]) != kept.definition
 
 
 def merged(known: dict, told: dict) -> dict:
