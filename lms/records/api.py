@@ -1,7 +1,7 @@
 """The record store: what was done is told once, in the transaction of the deed, and stays."""
 
 import uuid as uuids
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -29,7 +29,7 @@ def record(
     return row
 
 
-def record_all(statements: Sequence[Statement]) -> None:
+def record_all(statements: Iterable[Statement]) -> None:
     """Store what several calls of `statement` gave, at once."""
     keep(statements)
 

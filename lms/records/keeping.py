@@ -1,13 +1,17 @@
 """Writing statements down, with the rows they are found by."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from lms.records.facts import facts_of
 from lms.records.models import Mention, Referral, Statement
 
 
-def keep(statements: Sequence[Statement]) -> None:
+def keep(told: Iterable[Statement]) -> None:
     """Store statements and all that they name, in the transaction of whoever calls."""
+    statements = list(told)
+    for each in statements:
+        each.stored_at = datetime.fromisoformat(each.document["stored"])
     Statement.objects.bulk_create(statements)
     Mention.objects.bulk_create(
         Mention(statement=each, kind=named.kind, key=named.key, related=named.related)

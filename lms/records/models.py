@@ -99,7 +99,7 @@ class Statement(models.Model):
         Credential, models.PROTECT, null=True, related_name="+", db_index=False
     )
     timestamp = models.DateTimeField()
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField()  # what the document tells, to the millisecond
     document = models.JSONField()
 
     objects = StatementQuerySet.as_manager()

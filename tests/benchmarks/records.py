@@ -78,6 +78,7 @@ def _plainly(_teller) -> Callable[[], object]:
         Statement(
             uuid=document["id"],
             timestamp=document["timestamp"],
+            stored_at=document["timestamp"],
             document=document,
             **{name: getattr(each, name) for name in columns},
         )

@@ -40,7 +40,7 @@ def accept(
     ids = [each["id"] for each in documents]
     if len(set(ids)) != len(ids):
         raise Malformed("Two statements of the request have the same id.")
-    _in_turn(lambda: _store(documents, credential, contents, at))
+    _in_turn(lambda: _store(documents, credential, contents))
     return ids
 
 
@@ -90,7 +90,7 @@ def _in_turn(deed: Callable[[], None]) -> None:
 
 
 @transaction.atomic
-def _store(documents, credential, contents, at) -> None:
+def _store(documents, credential, contents) -> None:
     known = {each.uuid: each for each in _kept(document["id"] for document in documents)}
     new = []
     for document in documents:
@@ -98,7 +98,7 @@ def _store(documents, credential, contents, at) -> None:
             _check_same(kept, document)
         else:
             new.append(document)
-    rows = _rows(new, credential, at)
+    rows = _rows(new, credential)
     _check_voiding(rows, credential)
     keeping.keep(rows)
     keeping.relate(rows)
@@ -118,7 +118,7 @@ def _check_same(kept: Statement, document: dict) -> None:
         raise Refused(409, f"The statement {document['id']} is kept already and says otherwise.")
 
 
-def _rows(documents: list[dict], credential: Credential, at: datetime) -> list[Statement]:
+def _rows(documents: list[dict], credential: Credential) -> list[Statement]:
     facts = [facts_of(document) for document in documents]
     for document, each in zip(documents, facts, strict=True):
         require_own(credential, document["actor"], each.registration)
@@ -126,12 +126,12 @@ def _rows(documents: list[dict], credential: Credential, at: datetime) -> list[S
     uuids_told = {each.person for each in facts if each.person}
     people = User.objects.in_bulk(uuids_told, field_name="uuid") if uuids_told else {}
     return [
-        _row(document, each, people.get(each.person), credential, at)
+        _row(document, each, people.get(each.person), credential)
         for document, each in zip(documents, facts, strict=True)
     ]
 
 
-def _row(document, facts: Facts, person, credential, at) -> Statement:
+def _row(document, facts: Facts, person, credential) -> Statement:
     return Statement(
         uuid=UUID(document["id"]),
         actor=person,
@@ -143,7 +143,6 @@ def _row(document, facts: Facts, person, credential, at) -> Statement:
         voids=facts.voids,
         credential=credential,
         timestamp=moment_of(document["timestamp"]),
-        stored_at=at,
         document=document,
     )
 

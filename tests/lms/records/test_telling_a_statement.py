@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from lms.records import api
+from lms.records.documents import related
 from lms.records.models import Statement
 from lms.records.verbs import VERB_NAMES, ActivityType, Verb, activity_iri
 
@@ -91,3 +92,12 @@ def test_a_statement_goes_with_the_deed_that_failed(tell):
 @pytest.mark.parametrize("verb", Verb)
 def test_every_verb_can_be_displayed(verb):
     assert all(VERB_NAMES[verb])
+
+
+def test_statements_told_at_once_are_found_by_what_they_are_related_to(ayu):
+    course = activity_iri("course", COURSE)
+    lessons = [activity_iri("lesson", uuid4()) for _lesson in range(2)]
+    told = {"registration": COURSE, "at": NOON, "context": related(parent=course)}
+    api.record_all(api.statement(ayu, Verb.ANSWERED, lesson, **told) for lesson in lessons)
+    found = Statement.objects.filter(mentions__key=course, mentions__related=True)
+    assert {each.activity for each in found} == set(lessons)

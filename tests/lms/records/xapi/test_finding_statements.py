@@ -1,6 +1,7 @@
 """Statements are found by what they say, by what they are related to, and by whom they speak of."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import format_datetime
 from uuid import uuid4
 
 import pytest
@@ -123,6 +124,16 @@ def test_what_is_told_meanwhile_does_not_move_the_pages(partner):
     partner.tell(told())
     page = partner.send("GET", page["more"].removeprefix("/xapi/")).json()
     assert [each["id"] for each in page["statements"]] == [s["id"] for s in statements[1::-1]]
+
+
+def test_the_row_and_its_headers_say_the_stored_of_the_document(partner):
+    statement = told()
+    partner.tell(statement)
+    answer = partner.send("GET", "statements", {"statementId": statement["id"]})
+    stored = datetime.fromisoformat(answer.json()["stored"])
+    assert Statement.objects.get().stored_at == stored
+    assert answer.headers["Last-Modified"] == format_datetime(stored, usegmt=True)
+    assert partner.ids(since=answer.json()["stored"]) == []
 
 
 def test_since_leaves_its_moment_out_and_until_takes_it_in(partner):
