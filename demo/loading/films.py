@@ -1,7 +1,9 @@
 """The lectures of the complete courses: made by demo.lectures, uploaded as a partner would."""
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 
+from demo.handouts import pdf_of
 from demo.lectures import Lecture, make
 from demo.markup import html
 from demo.slides import Slide
@@ -10,12 +12,24 @@ from media.models import Video
 
 
 def video_of(lesson, row, provider, directory):
-    """The kind and body of a film lesson; without a directory for films, its text to read."""
+    """The kind and body of a film lesson; without a directory for films, its text to read. Where
+    the file says so (`salindia`), the slides follow as pages.
+    """
     lecture = lecture_of(lesson, row["judul"])
+    pages = _slides(lecture, provider) if lesson.get("salindia") else []
     if directory is None:
-        return "bacaan", [{"type": "text", "value": html(lecture.transcript)}]
+        return "bacaan", [{"type": "text", "value": html(lecture.transcript)}, *pages]
     video = _uploaded(lecture, provider, directory)
-    return "video", [{"type": "video", "value": {"video": video.pk}}]
+    return "video", [{"type": "video", "value": {"video": video.pk}}, *pages]
+
+
+def _slides(lecture, provider) -> list[dict]:
+    name = lecture.title.removeprefix("Video: ")
+    title = name[:1].upper() + name[1:]
+    known = Video.objects.filter(title=title, collection=provider.collection).first()
+    file = ContentFile(pdf_of(lecture), name="salindia.pdf")
+    deck = known or media.ingest(title=title, file=file, collection=provider.collection)
+    return [{"type": "slides", "value": {"deck": deck.pk}}]
 
 
 def lecture_of(lesson, course: str) -> Lecture:

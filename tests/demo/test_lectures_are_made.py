@@ -1,7 +1,11 @@
 """A lecture: slides, a voice and captions from one script."""
 
-import av
+from io import BytesIO
 
+import av
+from pypdf import PdfReader
+
+from demo.handouts import pdf_of
 from demo.lectures import Lecture, make
 from demo.loading import films
 from demo.slides import Slide
@@ -35,3 +39,10 @@ def test_who_waits_for_films_is_told_which_one_is_made(tmp_path):
     films.shoot([LECTURE], tmp_path, told.append)
     assert told == ["  Film 1 dari 1: Kode rahasia"]
     assert make(LECTURE, tmp_path).path.exists()
+
+
+def test_its_slides_are_a_pdf_with_letters():
+    lecture = Lecture("Kursus", "Judul", (Slide("Pembuka", (), "a"), Slide("Isi", ("satu",), "b")))
+    pages = PdfReader(BytesIO(pdf_of(lecture))).pages
+    assert ["Pembuka" in pages[0].extract_text(), "satu" in pages[1].extract_text()] == [True] * 2
+    assert len(pages) == 2
