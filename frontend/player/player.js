@@ -8,6 +8,7 @@ import { megabytes, words } from "./words.js";
 const WISH = "titian.pemutar"; // {rung, emphasis, mode: "picture" | "sound" | "text"}
 const RATE = "titian.laju"; // bytes a second, as last measured
 const RETRY_MS = 5_000;
+const USUAL = Source?.isTypeSupported("video/mp4; codecs=av01.0.04M.08") ? "s1" : "h1";
 
 export async function enhance(box) {
   try {
@@ -18,8 +19,10 @@ export async function enhance(box) {
   }
 }
 
-async function fetchPlay(box) {
-  const response = await fetch(box.dataset.playUrl, { headers: { Accept: "application/json" } });
+// What is likely to be played: `rung` and its kin; the rest only if somebody asks for it.
+async function fetchPlay(box, rung = stored(WISH)?.rung || USUAL) {
+  const headers = { Accept: "application/json" };
+  const response = await fetch(`${box.dataset.playUrl}?mutu=${rung}`, { headers });
   if (!response.ok) throw response;
   return response.json();
 }
@@ -109,7 +112,7 @@ class Player {
     const rungs = this.wanted();
     const on = (event, value) => this.hear(event, value);
     const means = { rungs, at: this.at, rate: this.rate, on };
-    if (rungs.length && !this.isRescued) this.feeding = feed(this.video, means);
+    if (rungs[0]?.s && !this.isRescued) this.feeding = feed(this.video, means);
     else this.feeding = await (await this.rest()).otherwise(this, means);
   }
 

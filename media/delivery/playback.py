@@ -16,15 +16,15 @@ MP4 = {True: "video/mp4", False: "audio/mp4"}
 
 
 def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> dict:
-    """Return play.json: renditions with their playlists inline, captions, poster, sizes.
+    """Return play.json: renditions with the lengths of their segments, captions, poster, sizes.
 
-    `around` is a rung: only its playlist, its neighbours' and the sound's are inline then.
+    `around` is a rung: only it, those of its codec and the sound have their lengths told then.
     """
     renditions = sorted(video.renditions.all(), key=lambda each: each.average_bandwidth)
     files = [each.file.name for each in renditions]
-    files += filter(None, [video.poster.name, video.storyboard.name])
+    files += [each.name for each in (video.poster, video.storyboard) if each]
     urls = signing.file_urls(files, person, at)
-    inline = _near(renditions, around)
+    told = _kin(renditions, around)
     return {
         "uuid": str(video.uuid),
         "title": video.title,
@@ -34,7 +34,7 @@ def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> d
         "storyboard": _storyboard(video, urls),
         "hls": playlist_url(video, "master", person, at) if renditions else None,
         "renditions": [
-            _rendition(each, urls[each.file.name], inline=each in inline)
+            _rendition(each, urls[each.file.name], is_told=each in told)
             | {"playlist_url": playlist_url(video, each.rung, person, at)}
             for each in renditions
         ],
@@ -43,19 +43,18 @@ def describe(video: Video, person: UUID, at: datetime, *, around: str = "") -> d
     }
 
 
-def _near(renditions: list[Rendition], around: str) -> list[Rendition]:
-    """The rung, the next smaller and larger of its kind, and the sound; all, if there is none."""
-    chosen = next((each for each in renditions if each.rung == around), None)
-    if chosen is None:
+def _kin(renditions: list[Rendition], around: str) -> list[Rendition]:
+    """The rungs that a player may go to from `around` by itself, and the sound; all, if there is
+    no such rung.
+    """
+    codec = next((_codec(each) for each in renditions if each.rung == around), None)
+    if codec is None:
         return renditions
-    sounds = [each for each in renditions if not each.width]
-    kind = [each for each in renditions if each.width and _family(each) == _family(chosen)]
-    place = kind.index(chosen) if chosen in kind else 0
-    return [*sounds, *kind[max(0, place - 1) : place + 2]]
+    return [each for each in renditions if not each.width or _codec(each) == codec]
 
 
-def _family(rendition: Rendition) -> str:
-    """What a player cannot leave without beginning anew: `av01`, `avc1`."""
+def _codec(rendition: Rendition) -> str:
+    """What a player does not leave unless it is told to: `av01`, `avc1`."""
     return rendition.codecs.partition(".")[0]
 
 
@@ -87,7 +86,7 @@ def playlist_url(video: Video, name: str, person: UUID, at: datetime) -> str:
     return signing.text_url("playlist", path, person, at, video=video.uuid, name=name)
 
 
-def _rendition(rendition: Rendition, url: str, *, inline: bool) -> dict:
+def _rendition(rendition: Rendition, url: str, *, is_told: bool) -> dict:
     has_picture = bool(rendition.width)
     return {
         "rung": rendition.rung,
@@ -102,7 +101,7 @@ def _rendition(rendition: Rendition, url: str, *, inline: bool) -> dict:
         "average_bandwidth": rendition.average_bandwidth,
         "size": rendition.size,
         "url": url,
-        "playlist": packaging.media_playlist(rendition.playlist, url) if inline else None,
+        **(packaging.parts(rendition.playlist) if is_told else {}),
     }
 
 

@@ -23,8 +23,8 @@ log = structlog.get_logger()
 def answer(request: HttpRequest, video: Video) -> JsonResponse:
     """Answer with play.json of `video` for the person of this session.
 
-    `?mutu=s1` keeps the playlists to that rung, its neighbours and the sound; the other rungs then
-    have `playlist` null and `playlist_url` to fetch it from.
+    `?mutu=s1` tells the segments of that rung, of the others of its codec and of the sound alone;
+    whoever wants the rest asks again without it.
     """
     person, at = request.user.uuid, timezone.now()
     if _too_often(person, at):

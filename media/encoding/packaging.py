@@ -7,6 +7,8 @@ MAP = re.compile(r'^#EXT-X-MAP:URI="[^"]+",BYTERANGE="(?P<length>\d+)@(?P<offset
 SEGMENT = re.compile(
     r"^#EXTINF:(?P<seconds>[\d.]+),.*\n#EXT-X-BYTERANGE:(?P<length>\d+)@(?P<offset>\d+)", re.M
 )
+LENGTH = re.compile(r"^#EXT-X-BYTERANGE:(\d+)@", re.M)
+SECONDS = re.compile(r"^#EXTINF:([\d.]+),", re.M)
 END = "#EXT-X-ENDLIST"
 
 
@@ -33,6 +35,12 @@ class Playlist:
         return sum(segment.seconds for segment in self.segments)
 
     @property
+    def is_without_gaps(self) -> bool:
+        """Whether each part begins where the one before ends: players add up the lengths."""
+        ends = [self.init_length, *(each.offset + each.length for each in self.segments)]
+        return all(end == each.offset for end, each in zip(ends, self.segments, strict=False))
+
+    @property
     def size(self) -> int:
         """Bytes of the file that the playlist speaks of."""
         last = self.segments[-1]
@@ -57,7 +65,22 @@ def parse(text: str) -> Playlist:
     )
     if not init or not segments or END not in text:
         raise IncompletePlaylist(text[:200])
-    return Playlist(int(init["length"]) + int(init["offset"]), segments)
+    playlist = Playlist(int(init["length"]) + int(init["offset"]), segments)
+    if not playlist.is_without_gaps:
+        raise IncompletePlaylist(text[:200])
+    return playlist
+
+
+def parts(text: str) -> dict:
+    """Return a playlist's `init` and `lengths` (bytes, one behind the other) and `seconds`: what it
+    says, in a third of its bytes. For each play, so without the checks of `parse`.
+    """
+    init = MAP.search(text)
+    return {
+        "init": int(init["length"]) + int(init["offset"]),
+        "lengths": [int(each) for each in LENGTH.findall(text)],
+        "seconds": [float(each) for each in SECONDS.findall(text)],
+    }
 
 
 def codecs_of(init: bytes) -> str:

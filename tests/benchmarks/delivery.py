@@ -99,7 +99,7 @@ def _words() -> None:
     from media.delivery import playback
 
     film, person = _film(), uuid.uuid4()
-    for name, around in (("all playlists", ""), ("those around s1", "s1")):
+    for name, around in (("all rungs", ""), ("those of AV1", "s1")):
         told = playback.describe(film, person, timezone.now(), around=around)
         size = len(gzip.compress(json.dumps(told).encode()))
         spent = cpu_ms(
@@ -135,6 +135,7 @@ def _film():
         state="siap",
         duration_ms=SEGMENTS * 10_000,
         poster=SimpleNamespace(name=f"video/{uuid.uuid4()}/poster.jpg"),
+        storyboard=None,
         renditions=SimpleNamespace(all=lambda: rungs),
         captions=none,
     )

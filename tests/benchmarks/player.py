@@ -157,7 +157,7 @@ def texts(film) -> dict[str, str]:
         if each["rung"] not in {"s1", "a2", "a3"}:
             continue
         url = f"/film/{each['rung']}.mp4?key=1"
-        made[f"/{each['rung']}.m3u8"] = each["playlist"].replace(each["url"], url)
+        made[f"/{each['rung']}.m3u8"] = film.playlist(each["rung"], url)
         lines.append(
             f"#EXT-X-STREAM-INF:BANDWIDTH={each['bandwidth']},"
             f'CODECS="{each["codecs"]}",RESOLUTION={each["width"]}x{each["height"]}'
@@ -234,7 +234,7 @@ def _film(hour: Path, rungs, poster: Path):
         playlist = packaging.parse(text)
         head = (hour / f"{rung.code}.mp4").read_bytes()[: playlist.init_length]
         codecs = packaging.codecs_of(head)
-        rows.append({"rung": rung.code, "file": f"{rung.code}.mp4"})
+        rows.append({"rung": rung.code, "file": f"{rung.code}.mp4", "playlist": text})
         renditions.append(
             {
                 "rung": rung.code,
@@ -249,7 +249,9 @@ def _film(hour: Path, rungs, poster: Path):
                 "average_bandwidth": playlist.average_bandwidth,
                 "size": playlist.size,
                 "url": "URL",
-                "playlist": packaging.media_playlist(text, "URL"),
+                "init": playlist.init_length,
+                "lengths": [each.length for each in playlist.segments],
+                "seconds": [each.seconds for each in playlist.segments],
             }
         )
     renditions.sort(key=lambda each: each["average_bandwidth"])

@@ -230,11 +230,11 @@ def test_what_a_player_is_told_leads_to_files_captions_and_playlists(ayus, ready
     assert "Halo" in ayus.get(caption["url"]).text
     assert content(ayus.get(play["poster"]))[:2] == b"\xff\xd8"
     for rendition in play["renditions"]:
-        assert rendition["url"] in rendition["playlist"]
+        assert rendition["url"] in ayus.get(rendition["playlist_url"]).text
         part = ayus.get(rendition["url"], headers={"range": "bytes=4-7"})
         assert content(part) == b"ftyp"
     master = ayus.get(play["hls"]).text
-    assert ayus.get(master.splitlines()[-1]).text == play["renditions"][-1]["playlist"]
+    assert master.splitlines()[-1] == play["renditions"][-1]["playlist_url"]
 
 
 def test_playlists_and_captions_of_others_cannot_be_had_with_a_files_token(ayus, video, ayu):

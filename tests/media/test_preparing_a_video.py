@@ -273,3 +273,10 @@ def test_a_file_without_picture_and_sound_is_refused(upload, tmp_path):
     subprocess.run(command, check=True)
     video = jobs.run_all(upload(path))
     assert "gambar bergerak maupun suara" in video.refusal
+
+
+def test_a_playlist_with_a_gap_is_not_believed(made):
+    """Players add up the lengths, and would read from the wrong byte."""
+    begins = packaging.parse(made["s1"][1]).segments[0].offset
+    with pytest.raises(packaging.IncompletePlaylist):
+        packaging.parse(made["s1"][1].replace(f"@{begins}\n", f"@{begins + 1}\n"))

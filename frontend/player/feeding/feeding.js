@@ -70,7 +70,7 @@ export function feed(video, { rungs, at, rate, on }) {
   function request(rung, segment) {
     const { init } = rung;
     const isNew = rung !== planned;
-    const isAdjacent = init.from + init.length === segment.from;
+    const isAdjacent = init.length === segment.from;
     const extra = isNew && isAdjacent ? init.length : 0;
     planned = current = rung;
     if (isNew && !isAdjacent) ask({ ...init, head: true });

@@ -6,19 +6,18 @@ const RESERVE_S = 2;
 const SHARE = { up: 0.8, stay: 0.95 };
 const TOLERANCE_S = 0.3;
 
-// A rendition of play.json with its playlist read: `init` and `segments` of {at, s, from, length}.
+// A rendition of play.json with `init` and `segments` of {at, s, from, length}, one behind the other;
+// none, and `s` is 0, where play.json does not tell them.
 export function rungOf(rendition) {
-  const [, length, from] = rendition.playlist.match(/BYTERANGE="(\d+)@(\d+)"/);
-  const segments = [];
-  let at = 0;
-  for (const found of rendition.playlist.matchAll(
-    /#EXTINF:([\d.]+),.*\n#EXT-X-BYTERANGE:(\d+)@(\d+)/g,
-  )) {
-    const s = Number(found[1]);
-    segments.push({ at, s, length: Number(found[2]), from: Number(found[3]) });
-    at += s;
-  }
-  return { ...rendition, init: { from: Number(from), length: Number(length) }, segments, s: at };
+  const { init, lengths = [], seconds } = rendition;
+  let [at, from] = [0, init];
+  const segments = lengths.map((length, n) => {
+    const segment = { at, s: seconds[n], from, length };
+    at += seconds[n];
+    from += length;
+    return segment;
+  });
+  return { ...rendition, init: { from: 0, length: init }, segments, s: at };
 }
 
 // What may be chosen without asking: one codec, pictures for this emphasis, the smallest first;

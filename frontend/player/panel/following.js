@@ -1,12 +1,13 @@
 // How the film is followed: with pictures, by ear, or in its text alone.
 
 import { keep } from "./keeping.js";
+import { told } from "./trouble.js";
 import { clock, words } from "./words.js";
 
 const KEY = "titian.pemutar";
 
 // Make what was wished for come true; where nothing plays yet, the next start will.
-export function follow(player, wish) {
+export async function follow(player, wish) {
   const { video } = player;
   const before = player.wish.mode;
   const wasSound = isSound(player);
@@ -17,8 +18,13 @@ export function follow(player, wish) {
   show(player);
   player.sayPlay(player.at ? words.from(clock(player.at)) : words.play);
   if (!player.feeding) return;
-  if (player.feeding.change && wasSound === isSound(player)) player.feeding.change(player.wanted());
-  else player.load(!video.paused);
+  if (!player.feeding.change || wasSound !== isSound(player)) return player.load(!video.paused);
+  try {
+    const rungs = await told(player);
+    player.feeding?.change?.(rungs);
+  } catch {
+    player.say(words.offline);
+  }
 }
 
 function isSound(player) {

@@ -2,7 +2,6 @@
 
 import Hls from "hls.js/light";
 
-const INLINE = `${location.origin}/inline.m3u8`;
 const RETRY_MS = 5_000;
 const REFUSED = [401, 403, 404]; // logged out, too old, not there any more
 
@@ -13,7 +12,6 @@ export function rescue(video, rung, { at, on }) {
     maxBufferLength: 30,
     maxMaxBufferLength: 60,
     maxBufferSize: 4_000_000, // what a learner who leaves has paid for in vain
-    pLoader: inlineLoader(rung.playlist),
   });
   let recovered = false;
   hls.on(Hls.Events.FRAG_LOADED, (_event, { frag }) => on("bytes", frag.stats.loaded));
@@ -28,35 +26,7 @@ export function rescue(video, rung, { at, on }) {
     recovered = true;
     hls.recoverMediaError();
   });
-  hls.loadSource(INLINE);
+  hls.loadSource(rung.playlist_url);
   hls.attachMedia(video);
   return { close: () => hls.destroy(), now: () => rung };
-}
-
-// The playlist came with play.json: no request is needed for it.
-function inlineLoader(text) {
-  return class {
-    constructor() {
-      const span = () => ({ start: 0, first: 0, end: 0 });
-      this.stats = {
-        aborted: false, loaded: 0, retry: 0, total: 0, chunkCount: 0, bwEstimate: 0,
-        loading: span(), parsing: span(), buffering: span(),
-      };
-    }
-    load(context, _config, callbacks) {
-      this.context = context;
-      this.stats.loaded = this.stats.total = text.length;
-      queueMicrotask(() => {
-        if (!this.stats.aborted) {
-          callbacks.onSuccess({ url: context.url, data: text }, this.stats, context, null);
-        }
-      });
-    }
-    abort() {
-      this.stats.aborted = true;
-    }
-    destroy() {
-      this.abort();
-    }
-  };
 }

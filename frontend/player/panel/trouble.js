@@ -63,9 +63,22 @@ function giveUp(player) {
   player.say(words.unreachable);
 }
 
+// The rungs to play from with their segments: those of the other codec are told when it is wanted.
+export async function told(player) {
+  if (player.wanted().some((each) => !each.s)) {
+    player.take(await player.fetchPlay(player.box, ""));
+  }
+  return player.wanted();
+}
+
 // Without our own feeding: hls.js after it has failed, Safari's own player where there is no MSE.
 export async function otherwise(player, { rungs, at, on }) {
   const { video } = player;
+  if (rungs.some((each) => !each.s)) {
+    await told(player);
+    await player.open();
+    return player.feeding;
+  }
   if (rungs.length) {
     const { rescue } = await import("./rescue.js");
     return rescue(video, rungs.find((each) => each.rung === "s1") || rungs[0], { at, on });

@@ -71,15 +71,21 @@ class Door:
     def page(self) -> str:
         return PAGE.format(language=self.language, more=self.more, below=self.below)
 
-    def play_json(self) -> dict:
+    def play_json(self, around: str = "") -> dict:
+        """As media.delivery.playback tells it: with `around`, no segments of the other codec."""
         renditions = []
         for each in self.film.play["renditions"]:
-            url = f"/film/{each['rung']}.mp4?key={self.key}"
-            playlist = each["playlist"].replace(each["url"], url)
-            renditions.append({**each, "url": url, "playlist": playlist})
+            rung = each["rung"]
+            told = {**each, "url": self.url_of(rung), "playlist_url": f"/{rung}.m3u8"}
+            if around and each["kind"] == "video" and rung.startswith("h") != (around[0] == "h"):
+                del told["lengths"]
+            renditions.append(told)
         captions = [{"language": "id", "label": "Bahasa Indonesia", "url": "/captions.vtt"}]
         changed = {"renditions": renditions, "captions": captions, "poster": "/poster.jpg"}
         return {**self.film.play, **changed, **self.play}
+
+    def url_of(self, rung: str) -> str:
+        return f"/film/{rung}.mp4?key={self.key}"
 
     def ranges(self, rung: str) -> list[tuple[int, int]]:
         return [(each.start, each.stop) for each in self.asked if each.rung == rung]
@@ -127,7 +133,11 @@ class Handler(BaseHTTPRequestHandler):
         elif path in self.door.texts:
             self.answer(self.door.texts[path].encode(), TYPES.get(path[-3:], "text/html"))
         elif path == "/play.json" and not (self.door.refuses_to_renew and self.door.asked):
-            self.answer(json.dumps(self.door.play_json()).encode(), "application/json")
+            around = urlsplit(self.path).query.removeprefix("mutu=")
+            self.answer(json.dumps(self.door.play_json(around)).encode(), "application/json")
+        elif path.endswith(".m3u8"):
+            rung = path[1:].removesuffix(".m3u8")
+            self.answer(self.door.film.playlist(rung, self.door.url_of(rung)).encode())
         elif path == "/captions.vtt":
             self.answer(CAPTIONS.encode(), "text/vtt; charset=utf-8")
         else:

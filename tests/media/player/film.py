@@ -11,7 +11,7 @@ from django.test import override_settings
 from wagtail.models import Collection
 
 from media import api
-from media.encoding import jobs
+from media.encoding import jobs, packaging
 from media.models import Rendition, Video, VideoState
 from tests.media.conftest import make_clip
 
@@ -42,6 +42,11 @@ class Film:
     def file(self, rung: str) -> Path:
         name = next(row["file"] for row in self.rows if row["rung"] == rung)
         return self.directory / name
+
+    def playlist(self, rung: str, url: str) -> str:
+        """For players that read HLS: the rung with its file at `url`."""
+        text = next(row["playlist"] for row in self.rows if row["rung"] == rung)
+        return packaging.media_playlist(text, url)
 
     def pictures(self) -> list[str]:
         """The rungs with a picture, from the lightest up."""

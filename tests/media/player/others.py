@@ -56,7 +56,7 @@ def open_page(browser, door, url_of):
     }
     for each in door.film.play["renditions"]:
         rung = each["rung"]
-        door.texts[f"/{rung}.m3u8"] = each["playlist"].replace(each["url"], url_of(rung))
+        door.texts[f"/{rung}.m3u8"] = door.film.playlist(rung, url_of(rung))
         door.texts[f"/{rung}-all.m3u8"] = (
             f"#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-STREAM-INF:BANDWIDTH={each['bandwidth']},"
             f'CODECS="{each["codecs"]}"\n/{rung}.m3u8\n'

@@ -16,17 +16,15 @@ KBIT = 1000 / 8
 def rendition(rung, kbit, *, sizes=None, codecs="av01.0.04M.08,opus", kind="video", emphasis=()):
     """As play.json has it; six segments of 10 s unless their sizes in kB are given."""
     lengths = [int(each * 1000) for each in sizes or [kbit * 10 / 8] * 6]
-    lines, at = ['#EXTM3U\n#EXT-X-MAP:URI="f",BYTERANGE="1000@0"'], 1000
-    for length in lengths:
-        lines.append(f"#EXTINF:10.000000,\n#EXT-X-BYTERANGE:{length}@{at}\nf")
-        at += length
     return {
         "rung": rung,
         "kind": kind,
         "codecs": codecs,
         "emphasis": emphasis,
         "average_bandwidth": int(kbit * 1000),
-        "playlist": "\n".join([*lines, "#EXT-X-ENDLIST"]),
+        "init": 1000,
+        "lengths": lengths,
+        "seconds": [10] * len(lengths),
     }
 
 
@@ -50,7 +48,7 @@ def chosen(*renditions, kbit, time=20, ahead=20, current=None):
     return asked("choose", *renditions, rate=rate, time=time, ahead=ahead, current=current)
 
 
-def test_a_playlist_is_read_to_the_byte():
+def test_segments_lie_one_behind_the_other_to_the_byte():
     read = asked("read", rendition("s1", 8, sizes=[5, 7]))
     assert read["init"] == {"from": 0, "length": 1000}
     assert read["segments"][1] == {"at": 10, "s": 10, "length": 7000, "from": 6000}

@@ -65,6 +65,30 @@ def test_every_rung_plays_and_they_change_in_mid_play(viewer, door, film):
     assert len(door.asked) == asked, "what is there already is not fetched again in a smaller rung"
 
 
+def test_what_the_device_will_not_play_by_itself_is_told_when_it_is_chosen(viewer, door):
+    page = viewer()
+    press_play(page)
+    wait_for_time(page, 0.3)
+    assert door.paths.count("/play.json") == 1
+    page.evaluate(f"{PLAYER}.follow({{rung: 'a3'}})")
+    until(page, f"{PLAYER}.feeding.now()?.rung === 'a3'")
+    assert door.paths.count("/play.json") == 1, "its own codec was told"
+    page.evaluate(f"{PLAYER}.follow({{rung: 'h1'}})")
+    until(page, f"{PLAYER}.feeding.now()?.rung === 'h1'")
+    assert door.paths.count("/play.json") == 2
+    page.evaluate(f"{PLAYER}.follow({{rung: ''}})")
+    until(page, f"{PLAYER}.feeding.now()?.rung.startsWith('h') === false")
+    assert door.paths.count("/play.json") == 2
+
+
+def test_who_chose_the_other_codec_by_hand_gets_it_from_the_first_answer(viewer, door):
+    page = viewer(wish={"rung": "h1"})
+    press_play(page)
+    wait_for_time(page, 0.3)
+    assert {each.rung for each in door.asked} == {"h1"}
+    assert door.paths.count("/play.json") == 1
+
+
 def test_sound_alone_is_played_without_a_byte_of_picture(viewer, door):
     page = viewer(wish={"mode": "sound"})
     press_play(page)
