@@ -16,6 +16,7 @@ TONE = ["-f", "lavfi", "-i", "sine=440:duration=4"]
 PLAYED = """
 each => new Promise((done) => {
   each.addEventListener("timeupdate", () => each.currentTime > 0.2 && done(each.currentTime));
+  setTimeout(() => done(each.currentTime), 20_000);
 })
 """
 
