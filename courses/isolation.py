@@ -5,12 +5,9 @@ from django.http import Http404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from courses.freezing import PACKAGE
+from courses.freezing import MEDIA, PACKAGE
 
-FILE_BLOCKS = {
-    **{"image": "image", "document": "document"},
-    **{"video": "video", "audio": "video", "slides": "deck"},
-}
+FILE_BLOCKS = {"image": "image", "document": "document", **MEDIA}
 
 
 def explorable(user):
