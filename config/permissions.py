@@ -6,7 +6,7 @@ which *objects* they get is the business of the view, which fetches through what
 """
 
 from lms.accounts.gate import PUBLIC, SIGNED_IN
-from lms.accounts.models.roles import EDITORS, EDITORS_OF_THE_CITY, Role
+from lms.accounts.models.roles import EDITORS, EDITORS_OF_THE_CITY, RULE_SETTERS, Role
 
 READ_AND_SEND_PUBLIC = {"GET": PUBLIC, "POST": PUBLIC}
 READ_AND_SEND_SIGNED_IN = {"GET": SIGNED_IN, "POST": SIGNED_IN}
@@ -126,8 +126,7 @@ REPORTING = {
     },
 }
 
-# Domain.md 3.2 row 27: what is not technical is set by BKPSDM, and auditors read it.
-RULE_SETTERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
+# Auditors read what BKPSDM sets.
 RULES = {
     "rules:kind": {"GET": {*RULE_SETTERS, Role.AUDITOR}},
     "rules:period": {"GET": RULE_SETTERS, "POST": RULE_SETTERS},

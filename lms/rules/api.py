@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from lms.accounts.models import Role
+from lms.accounts.models.roles import RULE_SETTERS
 from lms.accounts.viewer import Viewer
 from lms.rules.exceptions import (
     AlreadyBegun,
@@ -24,8 +24,6 @@ from lms.rules.exceptions import (
 from lms.rules.kinds import Kind
 
 ONE_DAY = timedelta(days=1)
-# Domain.md 3.2 row 27: what is not technical is BKPSDM's.
-SETTERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def _state(row, on):
 
 
 def may_set(viewer: Viewer) -> bool:
-    return viewer.role in SETTERS
+    return viewer.role in RULE_SETTERS
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from courses.dated import Dated
 from lms.accounts.models.organisation import OrganisationUnit
-from lms.dated import Dated
 
 
 class Role(models.TextChoices):
@@ -46,6 +46,9 @@ OF_THE_POST = [Role.ATASAN, Role.PENGELOLA_OPD, Role.PIMPINAN_OPD]
 # These write or review courses in Wagtail: at the city's desk, or at their own institution's.
 EDITORS_OF_THE_CITY = [Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM]
 EDITORS = {Role.MITRA, Role.PENGAJAR, *EDITORS_OF_THE_CITY, Role.SUPERADMIN}
+
+# Who sets the rules of law and city: what is not technical is BKPSDM's (domain.md 3.2 row 27).
+RULE_SETTERS = {Role.ADMIN_BKPSDM, Role.KEPALA_BKPSDM}
 
 # Who may grant which role (domain.md 3.2 row 27); None stands for every other role.
 MAY_GRANT = {
