@@ -5,8 +5,9 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from courses.dated import DatedQuerySet
 
 
 class HoursBasis(models.TextChoices):
@@ -19,11 +20,7 @@ class HoursBasis(models.TextChoices):
     MANUAL = "manual", _("ditetapkan verifikator")
 
 
-class DevelopmentFormQuerySet(models.QuerySet):
-    def valid_on(self, day: date):
-        """Rows in force on `day`, the last day included."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-
+class DevelopmentFormQuerySet(DatedQuerySet):
     def of_code(self, code: str, day: date):
         """Return the row of `code` in force on `day`, the youngest if two overlap, or None."""
         return self.valid_on(day).filter(code=code).order_by("-valid_from").first()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Q
 
-from lms.dated import Dated
+from courses.dated import Dated
 from lms.learning.models import Enrolment
 
 

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from courses.dated import Dated
 from lms.accounts.models import Role, User
-from lms.dated import Dated
 
 
 def random_token():

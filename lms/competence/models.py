@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.dated import Dated
 from lms.accounts.models.organisation import Position, PositionRank
-from lms.dated import Dated
 
 LEVELS = [MinValueValidator(1), MaxValueValidator(5)]
 

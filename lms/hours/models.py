@@ -10,8 +10,8 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from courses.dated import Dated
 from lms.accounts.models.people import EmploymentType
-from lms.dated import Dated
 
 
 class HoursTarget(Dated):

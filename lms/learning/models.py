@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from courses.dated import Dated
 from lms.accounts.models import User
 from lms.certificates.models import Certificate
-from lms.dated import Dated
 from lms.learning.exceptions import NotLearning
 
 

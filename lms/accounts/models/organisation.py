@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
-from lms.dated import Dated, DatedQuerySet
+from courses.dated import Dated, DatedQuerySet
 
 
 class UnitKind(models.TextChoices):

@@ -8,10 +8,10 @@ from django.db.models import Count, Exists, OuterRef, Q, StringAgg, Subquery, Va
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from courses.dated import Dated
 from lms.accounts.models.notices import Notice
 from lms.accounts.models.organisation import PositionAssignment, Supervision
 from lms.accounts.models.roles import Role, RoleAssignment
-from lms.dated import Dated
 
 
 class EmploymentType(models.TextChoices):
