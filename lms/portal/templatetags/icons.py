@@ -10,8 +10,12 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name, label=""):
-    """A picture beside words is silent; one that stands alone says `label`."""
+    """A picture beside words is silent; one that stands alone says `label`.
+
+    There are few, and a page shows a dozen: each is written once.
+    """
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
