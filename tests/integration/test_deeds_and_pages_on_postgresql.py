@@ -21,10 +21,13 @@ PAGES = [
     "tests/lms/profile",
     "tests/lms/reporting",
 ]
+# What a browser shows and how a PDF is read are the same on every database.
+LEFT_OUT = ["--ignore-glob=*_in_a_browser.py", "--ignore-glob=*/test_reading_slides.py"]
 
 
 def test_deeds_and_pages_hold_on_postgresql(database_server):
-    command = [sys.executable, "-m", "pytest", "--create-db", *IN_A_RUSH, *DEEDS, *PAGES]
+    command = [sys.executable, "-m", "pytest", "--create-db", *LEFT_OUT]
+    command += [*IN_A_RUSH, *DEEDS, *PAGES]
     environment = {**os.environ, **database_server}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
