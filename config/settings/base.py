@@ -157,6 +157,7 @@ NIGHTLY = [
     "lms.partnerships.api.close_courses",
     "media.encoding.sweeping.remove_remains",
     "media.uploading.finishing.remove_abandoned",
+    "media.captioning.jobs.forget_old_drafts",
 ]
 # Dotted names of callables that take a course and return a line of its checklist.
 PUBLICATION_CHECKS = ["lms.partnerships.api.agreement_check"]
@@ -313,6 +314,7 @@ MEDIA_UPLOADS_DIR = VAR_DIR / "uploads"  # what has arrived of unfinished upload
 # Each piece renews the session, which would end in the middle of a film sent in one go.
 MEDIA_UPLOAD_CHUNK_BYTES = env_int("UPLOAD_CHUNK_KB", 4096) * 1024
 MEDIA_UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
+MEDIA_DRAFT_DAYS = env_int("CAPTION_DRAFT_DAYS", 90)  # for those that nobody has saved
 MEDIA_UPLOAD_QUOTA_BYTES = env_int("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024
 # Packages of others (courses/packages): the zip, what is in it, and how many files
 PACKAGE_MAX_BYTES = env_int("MAX_PACKAGE_MB", 256) * 1024 * 1024

@@ -35,14 +35,14 @@ def run(draft: CaptionDraft, *, clock=timezone.now) -> bool:
 
 
 def give_up(draft: CaptionDraft, at) -> None:
-    draft.fail(GIVEN_UP, at)
+    draft.fail(at, refusal=GIVEN_UP)
 
 
 def _work(draft, clock) -> None:
     try:
         cues = _made(draft, clock)
     except NoDraft as reason:
-        draft.fail(str(reason), clock())
+        draft.fail(clock(), refusal=str(reason))
     except LeaseLost:
         raise
     except Exception:  # an engine is a stranger's program and may raise anything
@@ -52,7 +52,7 @@ def _work(draft, clock) -> None:
         else:
             draft.put_back()
     else:
-        draft.finish(webvtt.write(cues), clock())
+        draft.finish(clock(), text=webvtt.write(cues))
 
 
 def _made(draft, clock) -> list[webvtt.Cue]:
@@ -67,9 +67,7 @@ def _aligned(draft, clock) -> list[webvtt.Cue]:
     try:
         peaks = sounding.hear(draft.video)
     except NothingHeard:
-        raise NoDraft(
-            _("Video ini tanpa suara, jadi naskahnya tidak dapat diselaraskan.")
-        ) from None
+        raise NoDraft(SILENT) from None
     draft.beat(clock(), HEARD)
     # Written and read once, so that a draft obeys the rules of what people send.
     cues = aligning.draft(draft.script, peaks)

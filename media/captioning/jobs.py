@@ -1,13 +1,10 @@
 """Who makes which draft: rows of what is asked for, and nudges for the worker."""
 
-from contextlib import suppress
-
 from django.db import transaction
 from django.utils import timezone
 
-from media import tasks
+from media import handing_out, tasks
 from media.captioning import drafting
-from media.exceptions import LeaseLost
 from media.models import CaptionDraft, CaptionSource, Video
 
 
@@ -20,7 +17,7 @@ def ask(video: Video, *, language: str, source: str, by, script: str = "") -> Ca
     if known:
         return known
     draft = video.caption_drafts.create(asked_by=by, **asked)
-    transaction.on_commit(lambda: _hand_out(draft, timezone.now()))
+    transaction.on_commit(lambda: _hand_out(draft))
     return draft
 
 
@@ -28,22 +25,22 @@ def hand_out_waiting(at=None) -> None:
     """Nudge the worker about drafts whose nudge was lost or whose worker died (settings.SWEEPS)."""
     at = at or timezone.now()
     waiting = CaptionDraft.objects.waiting(at).select_related("video")
-    for draft in waiting:
-        if draft.is_exhausted:
-            with suppress(LeaseLost):  # another worker's sweep was quicker
-                drafting.give_up(draft, at)
-    for draft in waiting.not_handed_out(at):
-        _hand_out(draft, at)
+    handing_out.hand_out(waiting, at, nudge=_nudge, give_up=drafting.give_up)
 
 
-def _hand_out(draft, at):
-    # Of several workers that sweep in the same moment, one gets to change the row.
-    if (
-        CaptionDraft.objects.waiting(at)
-        .not_handed_out(at)
-        .filter(pk=draft.pk)
-        .update(handed_out_at=at)
-    ):
-        # An engine may think for an hour; what is aligned takes seconds.
-        queue = tasks.FILMS if draft.source == CaptionSource.ENGINE else "default"
-        tasks.draft_captions.using(queue_name=queue).enqueue(draft.pk)
+def forget_old_drafts(at=None) -> None:
+    """Remove drafts that nobody has saved in time (settings.NIGHTLY); what was saved is a version
+    of its own and stays.
+    """
+    CaptionDraft.objects.expired(at or timezone.now()).delete()
+
+
+def _hand_out(draft):
+    CaptionDraft.objects.filter(pk=draft.pk).update(handed_out_at=timezone.now())
+    _nudge(draft)
+
+
+def _nudge(draft):
+    # An engine may think for an hour; what is aligned takes seconds.
+    queue = tasks.FILMS if draft.source == CaptionSource.ENGINE else "default"
+    tasks.draft_captions.using(queue_name=queue).enqueue(draft.pk)

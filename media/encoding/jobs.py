@@ -1,12 +1,9 @@
 """Who works on what: nudges for waiting jobs, and the way to do one on the spot."""
 
-from contextlib import suppress
-
 from django.utils import timezone
 
-from media import tasks
+from media import handing_out, tasks
 from media.encoding import pipeline, storing
-from media.exceptions import LeaseLost
 from media.models import TranscodeJob, Video
 
 
@@ -17,19 +14,12 @@ def hand_out_waiting(at=None) -> None:
     """
     at = at or timezone.now()
     waiting = TranscodeJob.objects.waiting(at).select_related("video")
-    for job in waiting:
-        if job.is_exhausted:
-            _give_up(job, at)
-    for job in waiting.not_handed_out(at):
-        # Of several workers that sweep in the same moment, one gets to change the row.
-        if waiting.not_handed_out(at).filter(pk=job.pk).update(handed_out_at=at):
-            _nudge(job)
+    handing_out.hand_out(waiting, at, nudge=_nudge, give_up=_give_up)
 
 
 def _give_up(job, at):
     storing.discard_run(job.video, job.lease)
-    with suppress(LeaseLost):  # another worker's sweep was quicker
-        pipeline.give_up(job, at)
+    pipeline.give_up(job, at)
 
 
 def hand_out(job: TranscodeJob, *, at=None) -> None:

@@ -96,7 +96,7 @@ def _leave_for_later(job, error: Exception, at) -> None:
     elif job.is_exhausted:
         give_up(job, at, error=str(error))
     else:
-        job.put_back(str(error))
+        job.put_back(error=str(error))
 
 
 def _holdup_of(error: Exception) -> Holdup | None:
@@ -257,7 +257,7 @@ def _gave_up(video) -> str:
 def give_up(job, at, *, refusal: NotPlayable | None = None, error: str = "") -> None:
     """End `job` for good; a video without its first rung is refused for `refusal`."""
     refusal = refusal or NotPlayable(_gave_up(job.video))
-    job.fail(error or str(refusal), at)
+    job.fail(at, error=error or str(refusal))
     if job.stage == Stage.FIRST:
         job.video.refuse(refusal.reason, **refusal.values)
     elif job.stage == Stage.REST:

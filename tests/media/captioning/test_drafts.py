@@ -144,8 +144,30 @@ def test_a_worker_that_was_given_up_writes_nothing(film):
     slow.take(at)
     quick.take(at + timedelta(minutes=11))
     with pytest.raises(drafting.LeaseLost):
-        slow.finish("WEBVTT\n", at)
+        slow.finish(at, text="WEBVTT\n")
     assert CaptionDraft.objects.get().finished_at is None
+
+
+def test_drafts_go_after_their_days_and_what_was_saved_stays(as_citra, film, settings):
+    settings.MEDIA_DRAFT_DAYS = 30
+    refused = worked(ask(film, source="mesin", script=""))
+    made, waiting = worked(ask(film)), ask(film, script="Lain lagi.")
+    data = {"text": made.text, "base": 0, "source": made.source}
+    as_citra.post(address(film, "editor"), data)
+    day = made.finished_at + timedelta(days=30)
+    jobs.forget_old_drafts(day - timedelta(minutes=1))
+    assert set(CaptionDraft.objects.all()) == {refused, made, waiting}
+    for _twice in range(2):
+        jobs.forget_old_drafts(day)
+        assert CaptionDraft.objects.get() == waiting, "what is still to be made"
+    assert Caption.objects.get().text == made.text
+
+
+def test_the_editor_says_until_when_a_draft_is_kept(as_citra, film):
+    worked(ask(film))
+    CaptionDraft.objects.update(finished_at="2026-11-24T05:00Z")
+    CaptionDraft.objects.update(created_at=timezone.now() + timedelta(minutes=1))
+    assert "Disimpan sampai 22 Februari 2027." in as_citra.get(address(film, "editor")).text
 
 
 def test_an_engine_offers_itself_only_where_the_city_has_one(as_citra, film, settings):
