@@ -68,7 +68,7 @@ class VideoStateConsumer(AsyncWebsocketConsumer):
             return None
         state = standing(video)
         with translation.override(self._language()):
-            return render_to_string("media/admin/_state.html", state), state["is_running"]
+            return render_to_string("media/admin/_state.html", state), state["is_live"]
 
     def _language(self):
         """What this browser asked for, as on pages."""

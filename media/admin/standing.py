@@ -1,10 +1,12 @@
 """How far a video has come, as its uploader sees it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from media import versions
 from media.admin.steps import steps_of
 from media.delivery import playback
 from media.models import TranscodeStage, Video
@@ -13,22 +15,38 @@ from media.models import TranscodeStage, Video
 ESTIMATED_FROM_PERCENT = 3
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far the work on one file has come; `minutes_left` is None while nobody can know."""
+
+    percent: int
+    doing: str
+    minutes_left: int | None
+
+
 def standing(video: Video, *, at: datetime | None = None) -> dict:
-    """Return what `media/admin/_state.html` shows; `is_running`: it will still change."""
-    jobs = list(video.jobs.all())
-    open_jobs = [job for job in jobs if job.is_open]
-    job = open_jobs[0] if open_jobs else None
+    """Return what `media/admin/_state.html` shows; `is_live`: it will still change."""
+    at = at or timezone.now()
+    pending = versions.pending_of(video)
+    progress, coming = _progress(video, at), _progress(pending, at) if pending else None
+    jobs = video.jobs.all()
     return {
         "video": video,
-        "is_running": job is not None,
-        "percent": job.percent if job else None,
-        "doing": _doing(job, video) if job else "",
-        "steps": steps_of(video, is_running=job is not None),
-        "minutes_left": minutes_left(job, at or timezone.now()) if job else None,
+        "progress": progress,
+        "pending": pending,
+        "coming": coming,
+        "is_live": bool(progress or coming),
+        "steps": steps_of(video, is_running=progress is not None),
         "has_failed": any(job.failed_at for job in jobs),
         "may_retry": any(job.failed_at or job.cancelled_at for job in jobs),
         "sizes": sizes(video),
     }
+
+
+def _progress(video: Video, at: datetime) -> Progress | None:
+    """Of what is being done; None where nothing is."""
+    job = next((job for job in video.jobs.all() if job.is_open), None)
+    return job and Progress(job.percent, _doing(job, video), minutes_left(job, at))
 
 
 def minutes_left(job, at: datetime) -> int | None:

@@ -8,9 +8,7 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -50,9 +48,6 @@ def upload(request):
     if request.method == "POST" and form.is_valid():
         kept, refused = _ingest_all(form.cleaned_data, request.user)
         return _uploaded(request, kept, refused)
-    if request.method == "POST" and _wants_json(request):
-        errors = [error for errors in form.errors.values() for error in errors]
-        return JsonResponse({"error": " ".join(errors)}, status=422)
     unfinished = standing_of_own(request.user, timezone.now())
     context = {"form": form, "unfinished": unfinished, "chunk": settings.MEDIA_UPLOAD_CHUNK_BYTES}
     return render(request, "media/admin/upload.html", context)
@@ -73,20 +68,12 @@ def _ingest_all(data, user):
 
 
 def _uploaded(request, kept, refused):
-    if _wants_json(request):
-        if refused:
-            return JsonResponse({"error": " ".join(why for _name, why in refused)}, status=422)
-        return JsonResponse({"url": reverse("media_admin:detail", args=[kept[0].uuid])}, status=201)
     for name, reason in refused:
         messages.error(request, f"{name}: {reason}")
     if not kept:
         return redirect("media_admin:upload")
     messages.success(request, _("Berkas tersimpan dan sedang disiapkan."))
     return to_detail(kept[0]) if len(kept) == 1 else redirect("media_admin:index")
-
-
-def _wants_json(request):
-    return request.accepts("application/json") and not request.accepts("text/html")
 
 
 @require_GET
@@ -102,7 +89,6 @@ def detail(request, uuid):
         ),
         "warnings": warnings_of(video),
         "deck": _deck(request, video),
-        "pending": versions.pending_of(video),
         "history": versions.history_of(video).select_related("uploaded_by"),
         "uses": usage.uses_of(video),
         "form": VideoForm(instance=video, user=request.user),

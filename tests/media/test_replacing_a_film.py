@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from media.models import Video, VideoState
 from media.permissions import shown_to_author
 from tests.media.authors import make_rival
 from tests.media.conftest import make_clip
+from tests.media.test_authors_see_only_their_own_videos import knock
 from tests.media.test_what_an_author_sees import make_film
 
 NOW = timezone.now()
@@ -201,6 +203,17 @@ def test_an_author_discards_a_replacement_on_the_page(as_citra, film, version):
     assert "Tidak ada yang berubah" in answer.text
     again = as_citra.post(address(film, "discarding"), follow=True)
     assert "Tidak ada berkas pengganti" in again.text
+
+
+def test_the_live_page_says_how_far_the_other_file_has_come(as_role, film, version, citra):
+    job, door = version.jobs.get(), as_role(Client(), citra, Role.MITRA)
+    assert "0 % – menunggu giliran" in knock(door, film)
+    assert job.take(NOW)
+    job.beat(NOW, 40)
+    told = knock(door, film)
+    assert "Berkas pengganti, nomor 2" in told
+    assert '<progress max="100" value="40"' in told
+    assert f'data-live="/ws/video/{film.uuid}/"' in door.get(address(film, "detail")).text
 
 
 @pytest.mark.parametrize(("name", "more"), [("discarding", ()), ("restoration", (1,))])

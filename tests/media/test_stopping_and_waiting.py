@@ -34,7 +34,7 @@ def test_an_author_stops_what_has_not_begun(video, job):
     assert api.cancel(video)
     assert video.state == VideoState.CANCELLED
     assert not jobs.run(job)
-    assert standing(video)["is_running"] is False
+    assert standing(video)["progress"] is None
 
 
 def test_a_worker_stops_when_its_film_is_cancelled(video, job, storage):
@@ -79,7 +79,7 @@ def test_a_full_disk_is_no_fault_of_the_film(video, job, settings, storage):
     assert jobs.run(job)
     job.refresh_from_db()
     assert (job.holdup, job.attempts) == (Holdup.SPACE, 0)
-    assert "ruang penyimpanan" in standing(video)["doing"]
+    assert "ruang penyimpanan" in standing(video)["progress"].doing
     assert stored(storage) == {"asal.mp4"}
     settings.MEDIA_SPARE_BYTES = 0
     assert not jobs.run(job), "not at once: nobody has made room yet"
@@ -136,11 +136,11 @@ def test_the_author_sees_how_long_it_will_take(video, job, percent, taken, left)
     begun = timezone.now()
     job.take(begun)
     job.beat(begun, percent)
-    assert standing(video, at=begun + taken * MINUTE)["minutes_left"] == left
+    assert standing(video, at=begun + taken * MINUTE)["progress"].minutes_left == left
 
 
 def test_nobody_knows_how_long_a_waiting_job_takes(video):
-    assert standing(video)["minutes_left"] is None
+    assert standing(video)["progress"].minutes_left is None
 
 
 def test_beginning_goes_before_improving_and_short_before_long(video):
