@@ -49,6 +49,16 @@ def write_video_lesson(page, module, title, *, video, text):
     return _save(page)
 
 
+def put_in_slides(page, lesson, title):
+    """Let a lesson that is written already show a deck too."""
+    page.goto(f"/admin/pages/{lesson}/edit/")
+    _add_block(page, "Salindia")
+    page.get_by_role("button", name="Pilih salindia").click()
+    page.get_by_role("dialog").get_by_role("link", name=title).click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    _save(page)
+
+
 def write_quiz(page, module, title, *, question, right, wrong):
     page.goto(f"/admin/pages/{module}/add_subpage/")
     _fill(page, title=title, minutes="2")
