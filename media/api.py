@@ -11,9 +11,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
-from django.utils.translation import gettext_noop as _
 
 from media import door, versions
 from media.captioning import keeping, webvtt
@@ -86,47 +85,23 @@ def ingest_kept(
 
 
 @transaction.atomic
-def replace(video: Video, file) -> Video:
-    """Put another file in the place of a refused one and start again; raises NotPlayable."""
-    _refuse_another_kind(video, file)
-    old = video.source
-    transaction.on_commit(lambda name=old.name: old.storage.delete(name))
-    video.renditions.all().delete()
-    video.jobs.all().delete()
-    video.source, video.original_name = file, (file.name or "")[-255:]
-    video.state, video.refusal = VideoState.UPLOADED, ""
-    video.save()
-    _start(video)
-    return video
+def replace(video: Video, file, *, by=None, note: str = "") -> Video:
+    """Prepare another file for a film; return the row that is prepared.
+
+    A refused film takes it at once. Of one that is ready learners keep what they have until every
+    rung of the new file is ready; until then it is a version. Raises NotPlayable, and
+    ReplacementRefused while the film or another file for it is still prepared.
+    """
+    return _replaced(video, file, kind=_kind_of(file), name=file.name, by=by, note=note)
 
 
 @transaction.atomic
-def propose(video: Video, file, *, by=None, note: str = "") -> Video:
-    """Prepare another file for a film that is ready; return the version.
-
-    Learners keep what they have until every rung of the new file is ready. Raises NotPlayable, or
-    ReplacementRefused while the film or another file for it is still prepared.
-    """
-    _refuse_another_kind(video, file)
-    video = Video.objects.select_for_update().get(pk=video.pk)
-    if video.state != VideoState.READY:
-        raise ReplacementRefused(_("Tunggu sampai semua mutu siap, lalu ganti berkasnya."))
-    if versions.pending_of(video):
-        raise ReplacementRefused(_("Berkas pengganti sebelumnya masih ada. Buang dahulu."))
-    version = Video(
-        version_of=video,
-        **_as(video.kind),
-        title=video.title,
-        collection=video.collection,
-        original_name=(file.name or "")[-255:],
-        uploaded_by=by,
-        number=versions.next_number(video),
-        note=note,
-    )
-    version.source = file
-    version.save()
-    _start(version)
-    return version
+def replace_kept(
+    video: Video, source: str, *, uuid: UUID, kind: MediaKind, name: str, by=None, note: str = ""
+) -> Video:
+    """The same with what `keep_source` has kept; once for each `uuid`."""
+    known = Video.everything.filter(Q(uuid=uuid) | Q(source=source)).first()
+    return known or _replaced(video, source, kind=kind, name=name, by=by, note=note, uuid=uuid)
 
 
 @transaction.atomic
@@ -152,7 +127,7 @@ def restore(video: Video, number: int, *, at: datetime | None = None) -> bool:
     if video.number == number:
         return False
     if versions.pending_of(video):
-        raise ReplacementRefused(_("Berkas pengganti sebelumnya masih ada. Buang dahulu."))
+        raise ReplacementRefused(versions.ANOTHER_PENDING)
     versions.put_in_force(versions.history_of(video).get(number=number), at or timezone.now())
     return True
 
@@ -239,10 +214,39 @@ def _kind_of(file) -> MediaKind:
     return door.kind_of(head, file.size)
 
 
-def _refuse_another_kind(video: Video, file) -> None:
-    """Lessons show a film as a film: pages cannot take its place."""
-    if _kind_of(file) != video.kind:
-        raise NotPlayable(door.ANOTHER_KIND)
+def _replaced(video: Video, source, *, kind, name, by, note, **facts) -> Video:
+    video = Video.objects.select_for_update().get(pk=video.pk)
+    versions.refuse_unless_replaceable(video, kind)
+    name = (name or "")[-255:]
+    if video.is_refused:
+        return _begun_anew(video, source, name)
+    version = Video(
+        version_of=video,
+        **_as(kind),
+        title=video.title,
+        collection=video.collection,
+        original_name=name,
+        uploaded_by=by,
+        number=versions.next_number(video),
+        note=note,
+        **facts,
+    )
+    version.source = source
+    version.save()
+    _start(version)
+    return version
+
+
+def _begun_anew(video: Video, source, name: str) -> Video:
+    old = video.source
+    transaction.on_commit(lambda name=old.name: old.storage.delete(name))
+    video.renditions.all().delete()
+    video.jobs.all().delete()
+    video.source, video.original_name = source, name
+    video.state, video.refusal = VideoState.UPLOADED, ""
+    video.save()
+    _start(video)
+    return video
 
 
 def _as(kind: MediaKind) -> dict:

@@ -18,11 +18,8 @@ class NotPlayable(Exception):
         return explained(self.reason, self.values)
 
 
-class ReplacementRefused(Exception):
-    """The film cannot get another file now; `str()` is the reason in the reader's language."""
-
-    def __str__(self):
-        return gettext(self.args[0])
+class ReplacementRefused(NotPlayable):
+    """The film cannot get another file now."""
 
 
 class UploadRefused(NotPlayable):

@@ -11,9 +11,13 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext_noop as _
 
-from media.models import Rendition, Slide, TranscodeJob, Video
+from media import door
+from media.exceptions import NotPlayable, ReplacementRefused
+from media.models import MediaKind, Rendition, Slide, TranscodeJob, Video, VideoState
 
+ANOTHER_PENDING = _("Berkas pengganti sebelumnya masih ada. Buang dahulu.")
 # What belongs to the film whichever file it has; all else goes with the file.
 KEPT = {"id", "uuid", "title", "collection", "created_at", "version_of"}
 KEPT |= {"in_force_at", "superseded_at"}
@@ -32,6 +36,18 @@ def pending_of(film: Video) -> Video | None:
 def history_of(film: Video) -> models.QuerySet:
     """The files that learners had before, the latest first."""
     return of(film).exclude(superseded_at=None).order_by("-number")
+
+
+def refuse_unless_replaceable(film: Video, kind: MediaKind) -> None:
+    """Raise NotPlayable for what cannot take the film's place, ReplacementRefused for what cannot
+    now: lessons show a film as a film, and one file at a time is prepared for it.
+    """
+    if kind != film.kind:
+        raise NotPlayable(door.ANOTHER_KIND)
+    if film.state not in {VideoState.READY, VideoState.REFUSED}:
+        raise ReplacementRefused(_("Tunggu sampai semua mutu siap, lalu ganti berkasnya."))
+    if pending_of(film):
+        raise ReplacementRefused(ANOTHER_PENDING)
 
 
 def next_number(film: Video) -> int:

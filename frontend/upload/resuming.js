@@ -9,15 +9,21 @@ export function open(form, file, title, events) {
     retryDelays: null, // send.js says so on the page, and waits for the line to come back
     removeFingerprintOnSuccess: true,
     onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token(form)),
+    // The same file may be one film, and the replacement of another.
+    fingerprint: async () => ["titian", form.dataset.replaces, file.name, fingerprint(file)].join("-"),
     metadata: {
       filename: file.name,
       filetype: file.type,
-      title,
-      collection: form.elements.collection.value,
       fingerprint: fingerprint(file),
+      ...purpose(form, title),
     },
     ...events,
   });
+}
+
+function purpose({ dataset, elements }, title) {
+  if (!dataset.replaces) return { title, collection: elements.collection.value };
+  return { replaces: dataset.replaces, note: elements.note?.value ?? "" };
 }
 
 // The cookie first: logging in again, in another tab, changes what this page was given.

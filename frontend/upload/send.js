@@ -14,12 +14,13 @@ export function sendInPieces(form) {
   const list = document.querySelector("[data-uploads]");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const files = [...form.elements.files.files];
+    const chosen = form.querySelector("[type=file]");
+    const files = [...chosen.files];
     // One title cannot be that of several files; each then takes its file's name.
-    const title = files.length === 1 ? form.elements.title.value : "";
+    const title = (files.length === 1 && form.elements.title?.value) || "";
     const waiting = files.map((file) => new Sending(form, list, file, title));
     for (let each = 0; each < AT_ONCE; each += 1) workOff(waiting);
-    form.elements.files.value = "";
+    chosen.value = "";
   });
 }
 

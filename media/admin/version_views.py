@@ -25,16 +25,17 @@ def replacement(request, uuid):
 
 def _replace(request, video, data):
     try:
-        if video.is_refused:
-            api.replace(video, data["file"])
-            told = _("Berkas diganti dan sedang disiapkan.")
-        else:
-            api.propose(video, data["file"], by=request.user, note=data["note"])
-            told = _("Berkas pengganti sedang disiapkan. Peserta tetap melihat yang lama.")
-    except (NotPlayable, ReplacementRefused) as refusal:
+        api.replace(video, data["file"], by=request.user, note=data["note"])
+    except NotPlayable as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, told)
+        messages.success(request, _told(video))
+
+
+def _told(video):
+    if video.is_refused:
+        return _("Berkas diganti dan sedang disiapkan.")
+    return _("Berkas pengganti sedang disiapkan. Peserta tetap melihat yang lama.")
 
 
 @require_POST

@@ -6,7 +6,6 @@ views would show other institutions' rows), so a stranger's video is not found.
 
 from pathlib import PurePath
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -48,8 +47,7 @@ def upload(request):
     if request.method == "POST" and form.is_valid():
         kept, refused = _ingest_all(form.cleaned_data, request.user)
         return _uploaded(request, kept, refused)
-    unfinished = standing_of_own(request.user, timezone.now())
-    context = {"form": form, "unfinished": unfinished, "chunk": settings.MEDIA_UPLOAD_CHUNK_BYTES}
+    context = {"form": form, "unfinished": standing_of_own(request.user, timezone.now())}
     return render(request, "media/admin/upload.html", context)
 
 
@@ -94,6 +92,7 @@ def detail(request, uuid):
         "form": VideoForm(instance=video, user=request.user),
         "captions_form": UploadedCaptionsForm(),
         "replacement_form": ReplacementForm(),
+        "unfinished": standing_of_own(request.user, timezone.now(), replaces=video),
         "tracks": tracks_of(video),
     }
     return render(request, "media/admin/detail.html", context)

@@ -47,7 +47,7 @@ def _remains(at: datetime) -> Iterable[str]:
             continue
         video = Video.everything.filter(uuid=uuid).first()
         if video is None:
-            yield from _older(_all_files(f"video/{directory}"), at - UNKNOWN_FOR)
+            yield from _older(_all_unknown_files(f"video/{directory}"), at - UNKNOWN_FOR)
         elif not _is_touched(video, at):
             yield from _older(_unknown_files(video), at - LEASE)
 
@@ -86,10 +86,16 @@ def _known_below(place: str) -> set[str]:
     for kind in ("small", "large"):
         rows = Slide.objects.filter(**{f"{kind}__startswith": place})
         known |= set(rows.values_list(kind, flat=True))
-    for kind in ("poster", "storyboard"):
+    for kind in ("source", "poster", "storyboard"):
         rows = Video.everything.filter(**{f"{kind}__startswith": place})
         known |= set(rows.values_list(kind, flat=True))
     return known
+
+
+def _all_unknown_files(place: str) -> Iterable[str]:
+    """A refused film may have got its other file from here."""
+    known = _known_below(f"{place}/")
+    return (name for name in _all_files(place) if name not in known)
 
 
 def _all_files(prefix: str) -> Iterable[str]:

@@ -41,6 +41,15 @@ class Upload(models.Model):
     fingerprint = models.CharField(
         max_length=64, blank=True, help_text="by which its sender's browser knows the file again"
     )
+    replaces = models.ForeignKey(
+        Video,
+        models.CASCADE,
+        to_field="uuid",
+        null=True,
+        related_name="+",
+        help_text="the film that is to get this file; none for a new one",
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="for the film's history")
     length = models.PositiveBigIntegerField(help_text="bytes")
     expires_at = models.DateTimeField(db_index=True)
     finished_at = models.DateTimeField(null=True)
@@ -75,6 +84,11 @@ class Upload(models.Model):
         if expires_at - self.expires_at > EXTENDED_EVERY:
             self.expires_at = expires_at
             self.save(update_fields=["expires_at"])
+
+    @property
+    def film_uuid(self):
+        """Under which its author finds what becomes of it: a new film bears the upload's name."""
+        return self.replaces_id or self.uuid
 
     def finish(self, video, at):
         self.video, self.finished_at = video, at

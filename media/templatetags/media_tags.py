@@ -1,6 +1,7 @@
-"""Media in templates: signed addresses and sizes in words."""
+"""Media in templates: sizes and lengths in words, and how files are sent."""
 
 from django import template
+from django.conf import settings
 from django.utils.formats import number_format
 
 register = template.Library()
@@ -17,6 +18,12 @@ def megabytes(size: int) -> str:
     megabytes = size / MEGABYTE
     decimals = 0 if megabytes >= 10 else 1
     return f"{number_format(round(megabytes, decimals), decimals)} MB"
+
+
+@register.simple_tag
+def upload_chunk() -> int:
+    """Return how many bytes of a file are sent at once; 0: all."""
+    return settings.MEDIA_UPLOAD_CHUNK_BYTES
 
 
 @register.filter

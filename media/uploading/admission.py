@@ -1,5 +1,6 @@
 """Which uploads may begin, and which end as soon as their first bytes are seen."""
 
+import re
 from datetime import datetime
 from pathlib import PurePath
 
@@ -8,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from media import door
+from media import door, versions
 from media.exceptions import UploadRefused
-from media.models import Upload
+from media.models import MediaKind, Upload, Video
 from media.permissions import policy
 from media.uploading import pieces
 from media.uploading.protocol import Creation, Unanswerable
@@ -18,7 +19,9 @@ from media.uploading.protocol import Creation, Unanswerable
 OPEN_AT_ONCE = 50
 # What other people's work on the same disk needs meanwhile.
 SPARE_BYTES = 1024**3
-KINDS = ("video/", "audio/", "application/pdf")
+PDF = "application/pdf"
+KINDS = ("video/", "audio/", PDF)
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Browsers know no type for some of what cameras make.
 SUFFIXES = {".mkv", ".mts", ".m2ts", ".ts", ".mov", ".mp4", ".m4a", ".webm", ".mp3", ".wav", ".ogg"}
 SUFFIXES |= {".pdf"}
@@ -34,13 +37,19 @@ def admit(person, creation: Creation, at: datetime) -> Upload:
     facts = creation.metadata
     name = PurePath(facts.get("filename", "")).name[-255:]
     kind = facts.get("filetype", "")[:100]
+    film = _film(person, facts.get("replaces", ""))
+    where = str(film.collection_id) if film else facts.get("collection", "")
     _check_size(creation.length)
     _check_kind(kind, name)
+    if film:
+        versions.refuse_unless_replaceable(film, _declared(kind, name))
     _check_room(person, creation.length, at)
     return Upload.objects.create(
         owner=person,
-        collection=_collection(person, facts.get("collection", "")),
-        title=_title(facts.get("title", ""), name),
+        collection=_collection(person, where),
+        title=film.title if film else _title(facts.get("title", ""), name),
+        replaces=film,
+        note=facts.get("note", "")[:200],
         name=name,
         kind=kind,
         fingerprint=facts.get("fingerprint", "")[:64],
@@ -55,11 +64,12 @@ def uploads_of(person):
     return Upload.objects.of(person).filter(collection__in=collections)
 
 
-def standing_of_own(person, at: datetime) -> list[dict]:
+def standing_of_own(person, at: datetime, **which) -> list[dict]:
     """Return what `person` has begun and not ended: the upload, and how many per cent have come."""
+    unfinished = uploads_of(person).unfinished(at).filter(**which).select_related("replaces")
     return [
         {"upload": each, "percent": pieces.size_of(each.uuid) * 100 // each.length}
-        for each in uploads_of(person).unfinished(at)
+        for each in unfinished
     ]
 
 
@@ -79,6 +89,12 @@ def _check_kind(kind: str, name: str):
         raise UploadRefused(422, door.UNKNOWN)
 
 
+def _declared(kind: str, name: str) -> MediaKind:
+    """What the file is said to be; its first bytes are looked at when they come."""
+    is_pdf = kind == PDF or PurePath(name).suffix.lower() == ".pdf"
+    return MediaKind.SLIDES if is_pdf else MediaKind.FILM
+
+
 def _check_room(person, length: int, at: datetime):
     unfinished = Upload.objects.of(person).unfinished(at)
     quota = settings.MEDIA_UPLOAD_QUOTA_BYTES
@@ -93,6 +109,17 @@ def _check_room(person, length: int, at: datetime):
         )
     if pieces.room() < length + SPARE_BYTES:
         raise UploadRefused(507, _("Ruang di server tidak cukup. Hubungi BKPSDM."))
+
+
+def _film(person, sent: str) -> Video | None:
+    """The film that is to get another file; None for a new one."""
+    if not sent:
+        return None
+    own = policy().instances_user_has_permission_for(person, "change")
+    found = own.filter(uuid=sent).first() if UUID.fullmatch(sent) else None
+    if found is None:
+        raise Unanswerable(403, "The metadata must name a film that you may change.")
+    return found
 
 
 def _collection(person, sent: str):

@@ -36,8 +36,8 @@ def standing(upload: Upload, *, status: int, offset: int | None = None) -> HttpR
     headers["Upload-Length"] = str(upload.length)
     if upload.finished_at is None:
         headers["Upload-Expires"] = http_date(upload.expires_at.timestamp())
-    if upload.video_id:  # it bears the upload's own name (media.api.keep_source)
-        headers["Content-Location"] = reverse("media_admin:detail", args=[upload.uuid])
+    if upload.video_id:
+        headers["Content-Location"] = reverse("media_admin:detail", args=[upload.film_uuid])
     if status == 201:
         headers["Location"] = reverse("uploading:upload", args=[upload.uuid])
     return HttpResponse(status=status, headers=headers)

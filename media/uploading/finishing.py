@@ -48,16 +48,15 @@ def _make_video(upload, at):
     # Long where files live in a bucket, so before the transaction; under the same name each time.
     source = api.keep_source(path, uuid=upload.uuid, name=upload.name)
     with transaction.atomic():
-        video = api.ingest_kept(
-            source,
-            uuid=upload.uuid,
-            kind=kind,
-            title=upload.title,
-            name=upload.name,
-            collection=upload.collection,
-            uploaded_by=upload.owner,
-        )
-        upload.finish(video, at)
+        upload.finish(_kept(upload, source, kind), at)
+
+
+def _kept(upload, source, kind):
+    facts = {"uuid": upload.uuid, "kind": kind, "name": upload.name}
+    if upload.replaces:
+        return api.replace_kept(upload.replaces, source, by=upload.owner, note=upload.note, **facts)
+    own = {"title": upload.title, "collection": upload.collection}
+    return api.ingest_kept(source, uploaded_by=upload.owner, **own, **facts)
 
 
 def throw_away(upload: Upload) -> None:

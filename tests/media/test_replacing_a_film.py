@@ -44,7 +44,7 @@ def corrected(clip):
 
 @pytest.fixture
 def version(film, corrected, citra):
-    return api.propose(film, corrected, by=citra, note="Salah ketik di slide 4")
+    return api.replace(film, corrected, by=citra, note="Salah ketik di slide 4")
 
 
 def ready(version):
@@ -122,7 +122,7 @@ def test_numbers_go_on_counting_after_a_restoration(film, version, corrected):
     ready(version)
     api.restore(film, 1)
     corrected.seek(0)
-    assert api.propose(film, corrected).number == 3
+    assert api.replace(film, corrected).number == 3
 
 
 def test_a_number_that_never_was_is_not_restored(film):
@@ -133,7 +133,7 @@ def test_a_number_that_never_was_is_not_restored(film):
 def test_one_replacement_at_a_time(film, version, corrected):
     corrected.seek(0)
     with pytest.raises(ReplacementRefused, match="Buang dahulu"):
-        api.propose(film, corrected)
+        api.replace(film, corrected)
     with pytest.raises(IntegrityError), transaction.atomic():
         Video.objects.create(version_of=film, collection=film.collection)
 
@@ -141,12 +141,12 @@ def test_one_replacement_at_a_time(film, version, corrected):
 def test_a_film_that_is_still_prepared_gets_no_other_file(film, corrected):
     Video.objects.update(state=VideoState.PLAYABLE)
     with pytest.raises(ReplacementRefused, match="Tunggu"):
-        api.propose(film, corrected)
+        api.replace(film, corrected)
 
 
 def test_what_is_no_film_replaces_nothing(film):
     with pytest.raises(NotPlayable):
-        api.propose(film, SimpleUploadedFile("tugas.pdf", b"%PDF-1.7"))
+        api.replace(film, SimpleUploadedFile("tugas.pdf", b"%PDF-1.7"))
     assert Video.everything.count() == 1
 
 
@@ -232,7 +232,7 @@ def test_moving_a_film_moves_its_other_files(as_citra, film, version):
 
 def test_a_file_goes_all_the_way_by_the_real_pipeline(film, tmp_path):
     short = make_clip(tmp_path / "pendek.mp4", seconds=2, size="160x90")
-    version = api.propose(film, SimpleUploadedFile("pendek.mp4", short.read_bytes()))
+    version = api.replace(film, SimpleUploadedFile("pendek.mp4", short.read_bytes()))
     jobs.run(version.jobs.get(stage="first"))
     film.refresh_from_db()
     assert film.number == 1

@@ -135,7 +135,7 @@ def test_a_deleted_deck_takes_its_pictures_along(deck, storage, django_capture_o
 
 def test_another_pdf_takes_its_place_and_the_old_one_can_be_had_back(deck, citra):
     better = SimpleUploadedFile("baru.pdf", papers.deck("Satu", "Dua"))
-    version = api.propose(deck, better, by=citra, note="Lebih ringkas")
+    version = api.replace(deck, better, by=citra, note="Lebih ringkas")
     assert [slide.text for slide in deck.slides.all()] == list(papers.TITLES)
     jobs.run_all(version)
     deck.refresh_from_db()
@@ -148,7 +148,7 @@ def test_another_pdf_takes_its_place_and_the_old_one_can_be_had_back(deck, citra
 def test_a_film_cannot_take_the_place_of_pages_nor_pages_that_of_a_film(deck, upload, blink):
     film = SimpleUploadedFile("kilas.mp4", blink.read_bytes())
     with pytest.raises(NotPlayable, match="harus PDF"):
-        api.propose(deck, film)
+        api.replace(deck, film)
     refused = upload(blink)
     refused.refuse("contoh")
     with pytest.raises(NotPlayable, match="harus PDF"):

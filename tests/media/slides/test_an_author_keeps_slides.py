@@ -113,6 +113,6 @@ def test_it_warns_of_what_some_could_not_read(send, texts, codes, words):
 
 def test_its_history_counts_pages(as_citra, deck, citra):
     better = SimpleUploadedFile("baru.pdf", papers.deck("Satu"))
-    jobs.run_all(api.propose(deck, better, by=citra, note="Ringkas"))
+    jobs.run_all(api.replace(deck, better, by=citra, note="Ringkas"))
     page = as_citra.get(detail(deck)).content.decode()
     assert "<td>1</td><td>salindia.pdf</td><td>3</td>" in page

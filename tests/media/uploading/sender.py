@@ -30,6 +30,7 @@ class Sender:
             "filename": "kuliah.mp4",
             "filetype": "video/mp4",
             "collection": self.collection.pk,
+            **self.facts,
         }
         told = metadata(**{**facts, **changes})
         sent = {**VERSION, "Upload-Length": str(length), "Upload-Metadata": told, **(headers or {})}
