@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +22,8 @@ NEEDED = {
     "poppler-utils": "pdftotext",
     "qpdf": "qpdf",
 }
+# Reads what stands in pictures: for `./dev bench reading` alone.
+READER = {"tesseract-ocr": "tesseract"}
 # Chromium comes without letters, and a browser without letters paints empty pages.
 FONTS = "fonts-dejavu-core"
 SILENT = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
@@ -29,7 +32,14 @@ POLICY = Path("/usr/sbin/policy-rc.d")
 
 def servers_and_browser() -> None:
     """Install what is missing where we may; else say in one line what to install."""
-    lacking = missing()
+    _install(missing())
+
+
+def reader_of_pictures() -> None:
+    _install(missing(READER))
+
+
+def _install(lacking: list[str]) -> None:
     if not lacking:
         return
     command = f"apt-get install -y --no-install-recommends {' '.join([*lacking, FONTS])}"
@@ -40,8 +50,8 @@ def servers_and_browser() -> None:
         run(*command.split(), "-qq", failing=f"This failed: {command}", **SILENT)
 
 
-def missing() -> list[str]:
-    return [package for package, program in NEEDED.items() if not _is_there(program)]
+def missing(needed: Mapping[str, str] = NEEDED) -> list[str]:
+    return [package for package, program in needed.items() if not _is_there(program)]
 
 
 def _is_there(program: str) -> bool:

@@ -7,6 +7,8 @@ from tools.paths import PYTHON, ROOT, run
 def bench(*arguments: str) -> None:
     _prepare()
     debian.servers_and_browser()
+    if arguments[:1] == ("reading",):
+        debian.reader_of_pictures()
     building.static_files()
     named = ROOT / "tests" / "benchmarks" / f"{arguments[0]}.py" if arguments else ROOT
     if named.is_file():

@@ -1,7 +1,8 @@
 """What preparing a film costs beside bare ffmpeg, and what comes of it: `./dev bench films`.
 
 The lecture is one of the demo's: drawn slides, a spoken text. Real hands and cameras cost more
-bits, so trust the ratios. The goals are those of video.md 11: 1 (bits), 3 (one run), 10 (segments).
+bits, so trust the ratios. The goals are those of video.md 11: 1 (bits), 3 (one run), 10 (where
+picture, sound and segments begin).
 """
 
 import json
@@ -57,6 +58,7 @@ def main() -> None:
         bench = SimpleNamespace(film=film, info=info, rungs=rungs_for(info), home=Path(home))
         _costs(bench)
         _sizes(bench)
+        _starts(bench)
         _bits(bench)
 
 
@@ -150,6 +152,29 @@ def _sizes(bench) -> None:
             f"{DESIGNED.get(rung.code, '–'):>10}"
         )
     say(f"longest segment: {longest:.2f} s (goal 10.1)")
+
+
+def _starts(bench) -> None:
+    """Goal 10, by the boxes of every rung with picture and sound."""
+    from tests.media.boxes import beginnings
+
+    starts = {
+        rung.code: beginnings((bench.home / "bare" / f"{rung.code}.mp4").read_bytes())
+        for rung in bench.rungs
+        if rung.has_video
+    }
+    say(f"\n{'rung':<6}{'picture, sound at first':>24}{'apart':>10}{'segments':>10}")
+    for code, segments in starts.items():
+        picture, sound = segments[0]
+        say(
+            f"{code:<6}{picture:>14.3f} s, {sound:.3f} s{abs(picture - sound) * 1000:>7.1f} ms"
+            f"{len(segments):>10}"
+        )
+    apart = max(abs(segments[0][0] - segments[0][1]) for segments in starts.values())
+    say(f"picture and sound begin {apart * 1000:.1f} ms apart at most (goal 20)")
+    pictures = [[picture for picture, _sound in segments] for segments in starts.values()]
+    shifted = max(max(times) - min(times) for times in zip(*pictures, strict=True))
+    say(f"the same boundary in two rungs: {shifted * 1000:.1f} ms apart at most (goal 0)")
 
 
 def _bits(bench) -> None:

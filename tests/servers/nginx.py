@@ -15,13 +15,15 @@ KEPT_FOR_A_WHILE = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 @contextmanager
-def nginx(directory: Path, *, web: str, media: Path) -> Iterator[str]:
+def nginx(directory: Path, *, web: str, media: Path, **otherwise: str) -> Iterator[str]:
     """Put the shipped nginx in front of the site at `web` (host:port), whose files lie in `media`;
-    yield its address.
+    yield its address. `otherwise` are directives with a value that is not the shipped one.
     """
     port = free_port()
     config, log = directory / "nginx.conf", directory / "log"
-    config.write_text(_here(SHIPPED.read_text(), directory, port, web, media))
+    text = _here(SHIPPED.read_text(), directory, port, web, media)
+    wanted = {rf"\b{name} \w+;": f"{name} {value};" for name, value in otherwise.items()}
+    config.write_text(_changed(text, wanted))
     command = [PROGRAM, "-p", str(directory), "-c", str(config), "-e", str(log)]
     # As root its workers would be somebody who may not enter a test's directory.
     somebody = "user root; " if os.geteuid() == 0 else ""
@@ -40,6 +42,10 @@ def _here(text: str, directory: Path, port: int, web: str, media: Path) -> str:
         r"http \{": "http {\n"
         + "".join(f"    {what}_temp_path {directory}/{what};\n" for what in KEPT_FOR_A_WHILE),
     }
+    return _changed(text, changes)
+
+
+def _changed(text: str, changes: dict[str, str]) -> str:
     for found, instead in changes.items():
         text, number = re.subn(found, instead, text)
         if not number:
