@@ -46,7 +46,8 @@ def test_what_is_no_video_is_refused_with_the_reason(as_citra, provider):
 
 
 def test_an_empty_form_says_what_is_missing(as_citra, provider):
-    assert as_citra.post(reverse("media_admin:upload"), {}).context["form"].errors
+    answer = as_citra.post(reverse("media_admin:upload"), {"title": "Tanpa berkas"})
+    assert "collection" in answer.context["form"].errors
 
 
 def test_the_page_of_a_ready_video_shows_sizes_and_player(as_citra, ready_video):

@@ -17,6 +17,13 @@ from tests.media.authors import make_rival
 MINUTE = 60_000
 RUNGS = {"au": (None, 14_600), "s1": (854, 45_500), "h1": (640, 100_000)}
 
+PLAYLIST = """#EXTM3U
+#EXT-X-MAP:URI="s1.mp4",BYTERANGE="1000@0"
+#EXTINF:10.000000,
+#EXT-X-BYTERANGE:9000@1000
+s1.mp4
+"""
+
 
 @pytest.fixture
 def as_citra(client, citra, as_role, storage):
@@ -40,6 +47,7 @@ def make_film(collection, **facts):
             Rendition(
                 rung=code,
                 file=f"video/{video.uuid}/a/{code}.mp4",
+                playlist=PLAYLIST,
                 codecs="av01.0.04M.08,opus",
                 width=width,
                 height=width and 480,
