@@ -19,7 +19,7 @@ class FilesField(forms.FileField):
     widget = FilesInput(attrs={"multiple": True, "accept": ACCEPT})
 
     def clean(self, data, initial=None):
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data or [None]
         return [super(FilesField, self).clean(each, initial) for each in files]
 
 

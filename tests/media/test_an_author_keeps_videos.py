@@ -47,7 +47,7 @@ def test_what_is_no_video_is_refused_with_the_reason(as_citra, provider):
 
 def test_an_empty_form_says_what_is_missing(as_citra, provider):
     answer = as_citra.post(reverse("media_admin:upload"), {"title": "Tanpa berkas"})
-    assert "collection" in answer.context["form"].errors
+    assert set(answer.context["form"].errors) == {"files", "collection"}
 
 
 def test_the_page_of_a_ready_video_shows_sizes_and_player(as_citra, ready_video):
