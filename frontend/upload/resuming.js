@@ -3,7 +3,7 @@
 import { Upload } from "tus-js-client";
 
 export function open(form, file, title, events) {
-  return new Upload(file, {
+  const upload = new Upload(file, {
     endpoint: form.dataset.endpoint,
     chunkSize: Number(form.dataset.chunk) || Infinity,
     retryDelays: null, // send.js says so on the page, and waits for the line to come back
@@ -17,8 +17,22 @@ export function open(form, file, title, events) {
       fingerprint: fingerprint(file),
       ...purpose(form, title),
     },
+    onUploadUrlAvailable: () => goOn(upload, upload.url),
     ...events,
   });
+  return upload;
+}
+
+// From here on there is no other: tus-js-client begins from the first byte where asking how far it
+// has come fails, and that fails whenever the server is started again behind its proxy.
+export function goOn({ options }, url) {
+  options.uploadUrl = url;
+  options.endpoint = null;
+}
+
+export function begin(upload, form) {
+  upload.url = upload.options.uploadUrl = null;
+  upload.options.endpoint = form.dataset.endpoint;
 }
 
 function purpose({ dataset, elements }, title) {

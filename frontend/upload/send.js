@@ -1,12 +1,14 @@
 // Sends chosen files in pieces that survive a cut (tus). Without JavaScript the form does it whole.
 
-import { known, open, token } from "./resuming.js";
+import { begin, goOn, known, open, token } from "./resuming.js";
 import { addLine } from "./line.js";
 
 const AT_ONCE = 3;
 const AGAIN_MS = [500, 2_000, 5_000, 10_000, 20_000];
 // Somebody else is sending it, or stood further: asking again shows where to go on.
 const PASSING = [409, 423];
+// It was given up meanwhile, by its days or in another tab.
+const GONE = [404, 410];
 // These answers are written for the reader; others are for programs, or whole pages.
 const IN_WORDS = [413, 422, 507];
 
@@ -32,6 +34,7 @@ async function workOff(waiting) {
 class Sending {
   constructor(form, list, file, title) {
     this.say = form.dataset;
+    this.form = form;
     this.line = addLine(list, file, this.say, {
       pause: () => this.pause(),
       resume: () => this.resume(),
@@ -41,8 +44,9 @@ class Sending {
       onProgress: (sent, total) => this.advance(sent, total),
       onSuccess: ({ lastResponse }) => this.succeed(lastResponse),
       onError: (error) => this.fail(error),
+      onAfterResponse: (_request, response) => this.learn(response.getHeader("Upload-Offset")),
     });
-    this.failures = this.reached = 0;
+    this.failures = this.arrived = 0;
     this.line.wait();
     addEventListener("online", () => this.isWaiting && this.resume());
   }
@@ -50,7 +54,8 @@ class Sending {
   run() {
     return new Promise(async (done) => {
       this.done = done;
-      this.upload.options.uploadUrl = await known(this.upload);
+      const url = await known(this.upload);
+      if (url) goOn(this.upload, url);
       this.resume();
     });
   }
@@ -58,6 +63,7 @@ class Sending {
   resume() {
     if (!this.done || this.ended) return;
     this.isWaiting = false;
+    this.sent = 0;
     this.line.start();
     this.upload.start();
   }
@@ -76,9 +82,20 @@ class Sending {
   }
 
   advance(sent, total) {
-    if (sent > this.reached) this.failures = 0;
-    this.reached = Math.max(sent, this.reached);
+    // Browsers send a piece anew by themselves when a connection of theirs breaks, from where the
+    // server stands no more: all of it would be carried in vain.
+    if (sent < this.sent) {
+      this.upload.abort();
+      return this.tryAgainLater();
+    }
+    this.sent = sent;
     this.line.progress(sent, total);
+  }
+
+  // What has arrived is what the server says; what was sent may lie in buffers on the way.
+  learn(offset) {
+    if (Number(offset) > this.arrived) this.failures = 0;
+    this.arrived = Math.max(this.arrived, Number(offset));
   }
 
   succeed(response) {
@@ -91,10 +108,17 @@ class Sending {
   fail(error) {
     const answer = error.originalResponse;
     const status = answer?.getStatus() ?? 0;
+    if (GONE.includes(status) && !this.hasBegunAnew) return this.beginAnew();
     if (!isFinal(status)) return this.tryAgainLater();
     this.ended = true;
     this.line.refuse(this.reason(status, answer));
     this.done();
+  }
+
+  beginAnew() {
+    this.hasBegunAnew = true;
+    begin(this.upload, this.form);
+    this.resume();
   }
 
   reason(status, answer) {

@@ -30,7 +30,11 @@ from tools.paths import ROOT
 BYTES_A_SECOND = 1_000_000  # 8 Mbit/s, as in video.md 6
 KILLED_AT = (0.25, 0.5, 0.75)
 PATIENCE_SECONDS = 60
-GATHERING = {"proxy_request_buffering": "on"}
+WAYS = (
+    ("as shipped", {}, ()),
+    ("as shipped, killed 3 times", {}, KILLED_AT),
+    ("gathering bodies", {"proxy_request_buffering": "on"}, ()),
+)
 
 
 def main() -> None:
@@ -52,12 +56,8 @@ def measure(size: int, environment) -> None:
     say(f"{film.stat().st_size:,} bytes, the line cut every 150 to 450 kB")
     say(f"\n{'':<26}{'cuts':>6}{'on the wire':>14}{'goodput':>9}{'seconds':>9}  arrived")
     try:
-        for name, changes, kills in (
-            ("as shipped", {}, ()),
-            ("as shipped, killed 3 times", {}, KILLED_AT),
-            ("gathering bodies", GATHERING, ()),
-        ):
-            with _front(place / name, server, changes) as line:
+        for number, (name, changes, kills) in enumerate(WAYS):
+            with _front(place / f"nginx-{number}", server, changes) as line:
                 said = {**headers, "Referer": f"https://{HOST}:{urlsplit(line.address).port}/"}
                 began = time.monotonic()
                 _send(film, line, said, {**facts, "title": name}, server, kills)

@@ -45,3 +45,14 @@ def test_each_byte_goes_on_at_once_and_stays_when_the_line_breaks(server, sender
     line.close()
     wait_for(lambda: sender.send(place, 1_000_000, film[1_000_000:]).status == 204)
     assert sent(server) == film
+
+
+def test_while_the_site_is_away_an_upload_is_locked_not_lost(server, sender, film):
+    """At any other answer tus-js-client would begin anew."""
+    place = sender.begin(len(film)).removeprefix(server.address)
+    server.kill()
+    for ask in (lambda: sender.ask("HEAD", place), lambda: sender.send(place, 0, film[:1000])):
+        assert ask().status == 423
+    server.start()
+    assert sender.send(place, 0, film).status == 204
+    assert sent(server) == film

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from tests.servers.processes import HOST
 
 PIECE = 16 * 1024
-SECONDS = 60
+BUFFER = 32 * 1024
 
 
 @dataclass
@@ -29,6 +29,8 @@ class BrokenLine:
     def __post_init__(self):
         self.chance = random.Random(self.seed)
         self.door = socket.create_server((HOST, 0))
+        # A line holds little; what a sender has given away should soon be where it goes.
+        self.door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER)
 
     @property
     def address(self):

@@ -6,6 +6,7 @@ from django.test import Client
 from lms.accounts.models import Role
 from media.models import Upload, Video
 from tests.browser import chromium, window
+from tests.servers.cutting import broken_line
 
 __all__ = ["chromium"]
 
@@ -41,14 +42,15 @@ def slowly(page):
 def test_a_cut_line_and_a_killed_server_cost_nothing_that_had_arrived(
     server, author, file, film, chromium
 ):
-    with window(chromium, server.address, client=author) as page:
-        slowly(page)
+    with (
+        broken_line(server.port, cuts=(700_000, 900_000), bytes_a_second=700_000) as line,
+        window(chromium, line.address, client=author) as page,
+    ):
         choose(page, file)
-        page.get_by_text("dtk").wait_for()
-        server.kill()
         page.get_by_text("Koneksi terputus").wait_for()
-        server.start()
+        server.restart()
         page.get_by_role("link", name="Terkirim").wait_for()
+        assert line.broken >= 2
     source = Video.objects.get().source.name
     assert (server.home / "media" / source).read_bytes() == film
     assert Upload.objects.count() == 1
