@@ -43,7 +43,7 @@ def test_a_cut_line_and_a_killed_server_cost_nothing_that_had_arrived(
     server, author, file, film, chromium
 ):
     with (
-        broken_line(server.port, cuts=(700_000, 900_000), bytes_a_second=700_000) as line,
+        broken_line(server.port, cuts=(900_000, 1_100_000), bytes_a_second=2_000_000) as line,
         window(chromium, line.address, client=author) as page,
     ):
         choose(page, file)
