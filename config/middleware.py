@@ -1,8 +1,11 @@
 """Site-wide rules of a response: how it travels, which scripts run, which language is spoken."""
 
+from urllib.parse import urlsplit
+
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpResponseNotFound
 from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
@@ -21,7 +24,7 @@ class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
                 **settings.SECURE_CSP,
                 "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
                 "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-                "frame-src": [CSP.SELF],
+                "frame-src": settings.SECURE_CSP["frame-src"],
                 "frame-ancestors": [CSP.SELF],
             }
         elif getattr(request, "is_preview", False):
@@ -66,6 +69,21 @@ async def _awaited(pieces):
     take = sync_to_async(next)
     while (piece := await take(pieces, None)) is not None:
         yield piece
+
+
+class PackagesAlone:
+    """Where packages have a host of their own, nothing else of this site is found there: their code
+    is of the same origin with whatever is.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        host = urlsplit(settings.PACKAGES_URL).netloc
+        if host and request.get_host() == host and not request.path.startswith("/paket/"):
+            return HttpResponseNotFound()
+        return self.get_response(request)
 
 
 class Language:

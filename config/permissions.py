@@ -70,6 +70,17 @@ ASSESSMENT = {
     "assessment:result": {"GET": SIGNED_IN},
 }
 
+# Content of others asks for its files and its token by addresses that nobody can guess.
+LAUNCHING = {
+    "launching:launches": {"POST": SIGNED_IN},
+    "launching:player": {"GET": SIGNED_IN},
+    "launching:end": {"GET": PUBLIC},
+    "launching:token": {"POST": PUBLIC, "OPTIONS": PUBLIC},
+    "launching:file": {"GET": PUBLIC},
+    "launching_admin:trials": {"POST": EDITORS},
+    "launching_admin:trial": {"GET": EDITORS},
+}
+
 CERTIFICATES = {
     "certificates:certificate": {"GET": SIGNED_IN},
     "certificates:document": {"GET": SIGNED_IN},
@@ -217,6 +228,7 @@ TABLE = {
     **PORTAL,
     **LEARNING,
     **ASSESSMENT,
+    **LAUNCHING,
     **CERTIFICATES,
     **RECORDS,
     **PROFILE,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("lms.accounts.urls")),
     path("", include("lms.learning.urls")),
     path("", include("lms.assessment.urls")),
+    path("", include("lms.launching.urls")),
     path("", include("lms.certificates.urls")),
     path("", include("lms.profile.urls")),
     path("", include("lms.reporting.urls")),

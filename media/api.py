@@ -20,6 +20,10 @@ from media.delivery import decks
 from media.delivery import playback as playing
 from media.delivery.decks import Deck
 from media.delivery.plays import answer as answer_play
+from media.delivery.serving import serve_stored
+from media.delivery.signing import LinkExpired, LinkForged
+from media.delivery.signing import check as holder_of_link
+from media.delivery.signing import token as link_token
 from media.encoding import jobs, storing
 from media.encoding.ladder import Emphasis
 from media.exceptions import NotPlayable, ReplacementRefused
@@ -35,7 +39,18 @@ from media.models import (
 )
 from media.permissions import shown_to_author
 
-__all__ = ["Emphasis", "NotPlayable", "ReplacementRefused", "answer_play", "shown_to_author"]
+__all__ = [
+    "Emphasis",
+    "LinkExpired",
+    "LinkForged",
+    "NotPlayable",
+    "ReplacementRefused",
+    "answer_play",
+    "holder_of_link",
+    "link_token",
+    "serve_stored",
+    "shown_to_author",
+]
 
 PLAYS_FIRST = ["s1", "h1"]  # AV1, and H.264 where a device knows no AV1
 

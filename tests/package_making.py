@@ -54,3 +54,9 @@ def zipped(files=None, **more):
 def taken_in(content, provider, name="paket.zip"):
     """Import what an author of `provider` sends."""
     return import_package(ContentFile(content, name), collection=provider.collection)
+
+
+def lesson_with(package, minutes=5, **fields):
+    """A lesson of the kind package, for tests.course_making; add the package to the row's own."""
+    part = {"id": "p", "type": "package", "package": str(package.uuid), "title": package.label}
+    return {"title": "Paket", "kind": "paket", "minutes": minutes, "parts": [part], **fields}

@@ -18,6 +18,8 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # The address on certificates and in notices: it must outlive the request that made them.
 PUBLIC_URL = env("PUBLIC_URL").rstrip("/")
+# An address of its own for packages of others (decision 0036); empty: they run in a sandbox here.
+PACKAGES_URL = env("PACKAGES_URL", "").rstrip("/")
 
 INSTALLED_APPS = [
     # Ours first: their templates win over Wagtail's and allauth's.
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "lms.rules",
     "lms.partnerships",
     "lms.assessment",
+    "lms.launching",
     "lms.learning",
     "lms.certificates",
     "lms.hours",
@@ -68,6 +71,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.PackagesAlone",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.AwaitedStreams",
     "config.middleware.CompressedPages",
@@ -228,6 +232,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
+    "frame-src": [CSP.SELF, *([PACKAGES_URL] if PACKAGES_URL else [])],
 }
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 365 * 24 * 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -8,14 +8,16 @@ from uuid import UUID
 from django.utils import timezone
 
 from lms.accounts.models import User
-from lms.records.documents import activity_document, statement_document
+from lms.records.documents import activity_document, agent, statement_document
+from lms.records.facts import agent_key
 from lms.records.keeping import keep
-from lms.records.models import Statement
+from lms.records.models import Document, Statement
 from lms.records.verbs import ActivityType, Verb
+from lms.records.xapi import documents
 
 
 def record(
-    actor: User, verb: Verb, activity: str, *, uuid: UUID | None = None, **told
+    actor: User | dict, verb: Verb, activity: str, *, uuid: UUID | None = None, **told
 ) -> Statement:
     """Store that `actor` did `verb` to `activity` (an IRI of verbs.activity_iri).
 
@@ -35,7 +37,7 @@ def record_all(statements: Iterable[Statement]) -> None:
 
 
 def statement(
-    actor: User,
+    actor: User | dict,
     verb: Verb,
     activity: str,
     *,
@@ -50,12 +52,15 @@ def statement(
 ) -> Statement:
     """Return the statement of a deed done at `at`, not stored yet.
 
-    `definition` says more about the activity than its type and name.
+    `actor` is a person of ours, or an agent who is nobody; `definition` says more about the
+    activity than its type and name.
     """
     uuid = uuid or uuids.uuid4()
+    person = actor if isinstance(actor, User) else None
+    told_as = agent(actor.uuid) if isinstance(actor, User) else actor
     document = statement_document(
         uuid,
-        actor.uuid,
+        told_as,
         verb,
         activity_document(activity, activity_type, name, definition),
         registration=registration,
@@ -66,10 +71,38 @@ def statement(
     )
     return Statement(
         uuid=uuid,
-        actor=actor,
+        actor=person,
+        agent="" if person else agent_key(told_as),
         verb=str(verb),
         activity=activity,
         registration=registration,
         timestamp=at,
         document=document,
     )
+
+
+def keep_state(
+    actor: dict, activity: str, registration: UUID, name: str, content: dict, at: datetime
+) -> None:
+    """Lay down a state document for content to read, in the place of what was there."""
+    place = {
+        "kind": Document.Kind.STATE,
+        "activity": activity,
+        "agent": agent_key(actor),
+        "registration": str(registration),
+        "name": name,
+    }
+    documents.lay_down(place, content, at)
+
+
+def offer_profile(actor: dict, name: str, content: dict, at: datetime) -> None:
+    """Lay down a profile of an agent; one that is there already stays."""
+    place = {
+        "kind": Document.Kind.AGENT_PROFILE,
+        "activity": "",
+        "agent": agent_key(actor),
+        "registration": "",
+        "name": name,
+    }
+    if not Document.objects.filter(**place).exists():
+        documents.lay_down(place, content, at)

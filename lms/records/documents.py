@@ -9,6 +9,8 @@ from lms.records.verbs import VERB_NAMES, Verb
 
 VERSION = "1.0.3"
 PLATFORM = "Titian"
+# What a launching site tells content of its launch (cmi5 10).
+LAUNCH_DATA = "LMS.LaunchData"
 
 
 def agent(name: UUID | str) -> dict:
@@ -22,7 +24,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def statement_document(uuid: UUID, actor: UUID, verb: Verb, target: dict, **told) -> dict:
+def statement_document(uuid: UUID, actor: dict, verb: Verb, target: dict, **told) -> dict:
     """The statement as a client reads it.
 
     `told` are registration, at, stored_at, result and context.
@@ -31,7 +33,7 @@ def statement_document(uuid: UUID, actor: UUID, verb: Verb, target: dict, **told
     document = {
         "id": str(uuid),
         "version": VERSION,
-        "actor": agent(actor),
+        "actor": actor,
         "verb": {"id": str(verb), "display": {"en": english, "id": indonesian}},
         "object": target,
         "context": _context(told["registration"], told["context"]),
@@ -45,6 +47,7 @@ def statement_document(uuid: UUID, actor: UUID, verb: Verb, target: dict, **told
 
 
 def activity_document(iri: str, activity_type: str, name: str, more: dict | None = None) -> dict:
+    """`more` of the definition may bring the name in several languages."""
     definition = {"type": str(activity_type), **(more or {})}
     if name:
         definition["name"] = {"id": name}

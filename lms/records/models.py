@@ -26,8 +26,9 @@ class Scope(models.TextChoices):
 class Credential(models.Model):
     """What a client proves itself with: a key, and a secret of which we keep the SHA-256.
 
-    With `registration` it belongs to content launched for `person`, and opens only what that
-    content tells of this one registration.
+    With `registration` it belongs to content launched for `person`, or for `agent` who is nobody of
+    ours (facts.agent_key); it opens only what that content tells of this one registration, and
+    documents of `activity` alone.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -38,7 +39,9 @@ class Credential(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    agent = models.CharField(max_length=LONGEST_NAME, blank=True)
     registration = models.UUIDField(null=True, blank=True)
+    activity = models.CharField(max_length=LONGEST_NAME, blank=True)
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -46,9 +49,10 @@ class Credential(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person=None, registration=None)
-                | Q(person__isnull=False, registration__isnull=False),
-                name="a_launch_has_a_person_and_a_registration",
+                condition=Q(person=None, agent="", registration=None)
+                | Q(person=None, registration__isnull=False) & ~Q(agent="")
+                | Q(person__isnull=False, agent="", registration__isnull=False),
+                name="a_launch_has_an_actor_and_a_registration",
             )
         ]
 

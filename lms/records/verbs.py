@@ -22,6 +22,9 @@ class Verb(StrEnum):
     FAILED = "http://adlnet.gov/expapi/verbs/failed"
     COMPLETED = "http://adlnet.gov/expapi/verbs/completed"
     SATISFIED = "https://w3id.org/xapi/adl/verbs/satisfied"
+    LAUNCHED = "http://adlnet.gov/expapi/verbs/launched"
+    ABANDONED = "https://w3id.org/xapi/adl/verbs/abandoned"
+    WAIVED = "https://w3id.org/xapi/adl/verbs/waived"
     PLAYED = "https://w3id.org/xapi/video/verbs/played"
     PAUSED = "https://w3id.org/xapi/video/verbs/paused"
     SEEKED = "https://w3id.org/xapi/video/verbs/seeked"
@@ -44,6 +47,9 @@ VERB_NAMES = {
     Verb.FAILED: ("failed", "belum lulus"),
     Verb.COMPLETED: ("completed", "menyelesaikan"),
     Verb.SATISFIED: ("satisfied", "memenuhi"),
+    Verb.LAUNCHED: ("launched", "menjalankan"),
+    Verb.ABANDONED: ("abandoned", "meninggalkan"),
+    Verb.WAIVED: ("waived", "dibebaskan dari"),
     Verb.PLAYED: ("played", "memutar"),
     Verb.PAUSED: ("paused", "menjeda"),
     Verb.SEEKED: ("seeked", "melompat"),
@@ -64,10 +70,12 @@ class ActivityType(StrEnum):
     QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
     VIDEO = "https://w3id.org/xapi/video/activity-type/video"
     CREDENTIAL = "https://w3id.org/xapi/tla/activity-types/credential"
+    CMI5_COURSE = "https://w3id.org/xapi/cmi5/activitytype/course"
+    CMI5_BLOCK = "https://w3id.org/xapi/cmi5/activitytype/block"
 
 
 class Extension(StrEnum):
-    """Extensions of the video profile used in results and contexts."""
+    """Extensions of the video profile and of cmi5, used in results and contexts."""
 
     TIME = "https://w3id.org/xapi/video/extensions/time"
     TIME_FROM = "https://w3id.org/xapi/video/extensions/time-from"
@@ -77,16 +85,26 @@ class Extension(StrEnum):
     PROGRESS = "https://w3id.org/xapi/video/extensions/progress"
     PLAYED_SEGMENTS = "https://w3id.org/xapi/video/extensions/played-segments"
     COMPLETION_THRESHOLD = "https://w3id.org/xapi/video/extensions/completion-threshold"
+    CMI5_SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
+    CMI5_MASTERY_SCORE = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
+    CMI5_LAUNCH_MODE = "https://w3id.org/xapi/cmi5/context/extensions/launchmode"
+    CMI5_LAUNCH_URL = "https://w3id.org/xapi/cmi5/context/extensions/launchurl"
+    CMI5_MOVE_ON = "https://w3id.org/xapi/cmi5/context/extensions/moveon"
+    CMI5_LAUNCH_PARAMETERS = "https://w3id.org/xapi/cmi5/context/extensions/launchparameters"
+    CMI5_PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
+    CMI5_REASON = "https://w3id.org/xapi/cmi5/result/extensions/reason"
 
 
 class Category(StrEnum):
     """Profiles a statement says it follows."""
 
     VIDEO = "https://w3id.org/xapi/video"
+    CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
+    MOVE_ON = "https://w3id.org/xapi/cmi5/context/categories/moveon"
 
 
 def activity_iri(kind: str, *names: UUID | str) -> str:
-    """The permanent name of one thing that is learnt from: `kind` is course, lesson, question or
-    certificate.
+    """The permanent name of one thing that is learnt from: `kind` is course, lesson, question,
+    certificate, or of a package: package, block, unit.
     """
     return "/".join([settings.PUBLIC_URL, "xapi", "activities", kind, *map(str, names)])

@@ -11,10 +11,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from media.delivery import ranges
+from media.encoding import storing
 
 CHUNK = 64 * 1024
 TYPES = {".mp4": "video/mp4", ".jpg": "image/jpeg", ".webp": "image/webp"}
@@ -26,6 +28,23 @@ def serve(request, path: Path, name: str, *, max_age: int) -> HttpResponse:
         response = HttpResponse(content_type=_type(path))
         response["X-Accel-Redirect"] = quote(settings.MEDIA_ACCEL_PREFIX + name)
         return _labelled(response, max_age)
+    return _serve_here(request, path, max_age)
+
+
+def serve_stored(request, name: str, *, max_age: int) -> HttpResponse:
+    """Answer with a stored file ourselves, for nginx would drop the headers its caller adds.
+
+    Raises FileNotFoundError. From a bucket the whole file is sent, whatever part is asked for.
+    """
+    path = storing.local_path(name)
+    if path is None:
+        return _labelled(FileResponse(default_storage.open(name)), max_age)
+    if not path.is_file():
+        raise FileNotFoundError(name)
+    return _serve_here(request, path, max_age)
+
+
+def _serve_here(request, path: Path, max_age: int) -> HttpResponse:
     facts = path.stat()
     etag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"'
     if request.headers.get("If-None-Match") == etag:

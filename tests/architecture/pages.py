@@ -30,6 +30,7 @@ NOT_OURS = (
     "wagtail*",
     "media_admin:*",
     "packages_admin:*",
+    "launching_admin:*",
     "*_chooser:*",
     "simple_translation:*",
 )
@@ -38,6 +39,8 @@ NO_PAGE = {
     "competency:*": "Wagtail's",
     "django.views.generic.base.TemplateView": "Wagtail's",
     "healthz": "for machines",
+    "launching:end": "a page inside a package's frame",
+    "launching:file": "a file",
     "learning:explanation": "a part of a page",
     "learning:play": "JSON",
     "media:captions": "a file",

@@ -24,7 +24,8 @@ def issue(
 ) -> tuple[Credential, str]:
     """Return a new credential and its secret, which nobody can read again.
 
-    `more`: `person` and `registration` of launched content, `requests_a_minute`.
+    `more`: `person` or `agent`, `registration` and `activity` of launched content,
+    `requests_a_minute`.
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
     credential = Credential.objects.create(
@@ -69,12 +70,13 @@ def require(credential: Credential, *scopes: Scope) -> None:
 
 
 def require_own(credential: Credential, told: dict, registration: UUID | None) -> None:
-    """Launched content speaks of its own person and registration alone; raises Refused(403)."""
-    if credential.person is None:
+    """Launched content speaks of its own actor and registration alone; raises Refused(403)."""
+    if credential.registration is None:
         return
     if registration != credential.registration:
         raise Refused(403, "This credential was given for another registration.")
-    if agent_key(told) != agent_key(agent(credential.person.uuid)):
+    person = credential.person
+    if agent_key(told) != (agent_key(agent(person.uuid)) if person else credential.agent):
         raise Refused(403, "This credential was given for another person.")
 
 

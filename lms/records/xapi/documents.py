@@ -37,6 +37,16 @@ def delete(place: dict, call: Call) -> None:
         kept.delete()
 
 
+def lay_down(place: dict, content: dict, at: datetime) -> None:
+    """Keep what this site itself tells content, whatever was there."""
+    _in_turn(lambda: _lay_down(place, json.dumps(content).encode(), at))
+
+
+@transaction.atomic
+def _lay_down(place, body, at):
+    _write(_kept(place) or Document(**place), body, JSON, at)
+
+
 @transaction.atomic
 def _put(place, call, at):
     kept = _kept(place)

@@ -40,7 +40,8 @@ def accept(
     ids = [each["id"] for each in documents]
     if len(set(ids)) != len(ids):
         raise Malformed("Two statements of the request have the same id.")
-    _in_turn(lambda: _store(documents, credential, contents))
+    by_id = dict(zip(ids, told, strict=True))
+    _in_turn(lambda: _store(documents, credential, contents, by_id))
     return ids
 
 
@@ -90,7 +91,7 @@ def _in_turn(deed: Callable[[], None]) -> None:
 
 
 @transaction.atomic
-def _store(documents, credential, contents) -> None:
+def _store(documents, credential, contents, told) -> None:
     known = {each.uuid: each for each in _kept(document["id"] for document in documents)}
     new = []
     for document in documents:
@@ -106,7 +107,8 @@ def _store(documents, credential, contents) -> None:
     transaction.on_commit(lambda: keeping.relate(rows))
     _keep_attachments(contents)
     _learn_activities(new)
-    statements_stored.send(Statement, statements=rows)
+    sent = [told[str(row.uuid)] for row in rows]
+    statements_stored.send(Statement, statements=rows, told=sent)
 
 
 def _kept(ids: Iterable[str]):

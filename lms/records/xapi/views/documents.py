@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
+from lms.records.documents import LAUNCH_DATA
 from lms.records.facts import agent_key
 from lms.records.models import LONGEST_DOCUMENT_NAME, LONGEST_NAME, Document, Scope
 from lms.records.xapi import checking, documents, values
@@ -33,16 +34,22 @@ class Documents(Resource):
         return HttpResponse(bytes(kept.content), content_type=kept.content_type, headers=headers)
 
     def do_put(self, call: Call) -> HttpResponse:
-        documents.put(self._one(call), call, self.at)
+        documents.put(self._own(call), call, self.at)
         return HttpResponse(status=204)
 
     def do_post(self, call: Call) -> HttpResponse:
-        documents.post(self._one(call), call, self.at)
+        documents.post(self._own(call), call, self.at)
         return HttpResponse(status=204)
 
     def do_delete(self, call: Call) -> HttpResponse:
-        documents.delete(self._one(call), call)
+        documents.delete(self._own(call), call)
         return HttpResponse(status=204)
+
+    def _own(self, call: Call) -> dict:
+        """One that the client may change: content leaves what its launcher told it (cmi5 10)."""
+        if call.credential.registration and call.params.get(self.name) == LAUNCH_DATA:
+            raise Refused(403, f"{LAUNCH_DATA} is written by the launching site alone.")
+        return self._one(call)
 
     def _one(self, call: Call) -> dict:
         place = self._place(call, self.name)
@@ -67,6 +74,8 @@ class Documents(Resource):
         if "activityId" in self.place_names:
             place["activity"] = call.params.get("activityId")
             values.iri(place["activity"], "activityId")
+            if call.credential.activity not in ("", place["activity"]):
+                raise Refused(403, "This credential was given for another activity.")
         if "registration" in self.place_names and "registration" in call.params:
             values.uuid(call.params["registration"], "registration")
             place["registration"] = call.params["registration"].lower()
@@ -91,6 +100,8 @@ class ActivityStates(Documents):
     def do_delete(self, call: Call) -> HttpResponse:
         if self.name in call.params:
             return super().do_delete(call)
+        if call.credential.registration:
+            raise Refused(403, "Content deletes its documents by name.")
         Document.objects.filter(**self._place(call)).delete()
         return HttpResponse(status=204)
 

@@ -8,6 +8,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from lms.records.documents import moment
+from lms.records.signals import content_answered
 from lms.records.xapi import versions
 from lms.records.xapi.calls import Call, call_of
 from lms.records.xapi.credentials import credential_of
@@ -43,14 +44,31 @@ class Resource(View):
         spoken = _family(request.headers.get(HEADER), mount)
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={**CROSS_ORIGIN, **PREFLIGHT, HEADER: spoken})
+        call, reason = None, ""
         try:
-            response = self._answer(call_of(request))
+            call = call_of(request)
+            response = self._answer(call)
         except Refused as refusal:
             log.info("an xAPI request was refused", status=refusal.status)
-            response = _refused(refusal)
+            response, reason = _refused(refusal), str(refusal)
+        self._tell_launcher(call, response.status_code, reason)
         for name, value in {**CROSS_ORIGIN, HEADER: spoken, THROUGH: moment(self.at)}.items():
             response.headers.setdefault(name, value)
         return response
+
+    def _tell_launcher(self, call: Call | None, status: int, reason: str) -> None:
+        credential = getattr(call, "credential", None)
+        if call is None or credential is None or credential.registration is None:
+            return
+        content_answered.send(
+            type(self),
+            credential=credential,
+            method=call.method,
+            resource=self.request.path,
+            body=call.body,
+            status=status,
+            reason=reason,
+        )
 
     def _answer(self, call: Call) -> HttpResponse:
         told = call.headers.get(HEADER.lower())

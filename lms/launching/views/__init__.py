@@ -1,0 +1,1 @@
+"""What browsers and launched content ask of launching."""
