@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from lms.accounts.models.roles import RULE_SETTERS
 from lms.accounts.viewer import Viewer
+from lms.rules import notices
 from lms.rules.exceptions import (
     AlreadyBegun,
     AlwaysNeeded,
@@ -36,8 +37,7 @@ class Period:
 
 def periods(kind: Kind, on: date) -> list[Period]:
     """Return every period of this kind, rule by rule, the earliest first (one query)."""
-    rows = kind.model.objects.order_by(kind.key, "valid_from")
-    return [Period(row, _state(row, on)) for row in rows]
+    return [Period(row, _state(row, on)) for row in kind.in_order()]
 
 
 def _state(row, on):
@@ -73,6 +73,7 @@ def follow(kind: Kind, row, values, *, valid_from: date, viewer: Viewer, at: dat
     last.pk, last._state.adding = None, True
     last.save()
     log(last, "wagtail.create", user=viewer.person)
+    notices.tell_heads(notices.FOLLOWED, kind, last, valid_from, viewer=viewer, at=at)
     return last
 
 
@@ -95,6 +96,7 @@ def end(kind: Kind, row, *, last_day: date, viewer: Viewer, at: datetime) -> Non
     if over or last_day < max(timezone.localdate(at), last.valid_from):
         raise StartsTooEarly(last_day)
     _end(last, last_day, viewer)
+    notices.tell_heads(notices.ENDED, kind, last, last_day, viewer=viewer, at=at)
 
 
 @transaction.atomic
@@ -111,6 +113,7 @@ def cancel(kind: Kind, row, *, viewer: Viewer, at: datetime) -> None:
         return
     before = [each for each in same if each.valid_to == row.valid_from - ONE_DAY]
     log(row, "wagtail.delete", user=viewer.person)
+    notices.tell_heads(notices.CANCELLED, kind, row, row.valid_from, viewer=viewer, at=at)
     row.delete()
     for each in before:
         _end(each, row.valid_to, viewer)

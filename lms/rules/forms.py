@@ -57,6 +57,23 @@ class PeriodForm(forms.ModelForm):
             )
         return pattern
 
+    def clean_pass_mark(self):
+        mark = self.cleaned_data["pass_mark"]
+        if mark > 100:
+            raise forms.ValidationError(_("Nilai lulus paling tinggi 100."))
+        return mark
+
+    def clean_posttest_attempts(self):
+        return self._at_least_once("posttest_attempts")
+
+    def clean_pretest_attempts(self):
+        return self._at_least_once("pretest_attempts")
+
+    def _at_least_once(self, name):
+        if self.cleaned_data[name] < 1:
+            raise forms.ValidationError(_("Paling sedikit 1: tanpa kesempatan tesnya tertutup."))
+        return self.cleaned_data[name]
+
     def clean(self):
         said = super().clean()
         ceiling, minimum = said.get("ceiling"), said.get("minimum")

@@ -8,9 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import DevelopmentForm
+from lms.assessment.models import AssessmentRule
 from lms.certificates.models import NumberingRule
 from lms.competence.models import RankDefaultLevel
 from lms.hours.models import HoursTarget
+from lms.learning.models import LearningRule
 
 CAP_PERIODS = {"": _("tanpa batas"), "day": _("per hari"), "month": _("per bulan")}
 
@@ -25,7 +27,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of rule: rows of `model` with the same `key` follow each other in time."""
+    """One kind of rule: rows of `model` with the same `key` follow each other in time.
+
+    Without a key all rows are periods of one rule.
+    """
 
     slug: str
     title: Promise
@@ -46,10 +51,17 @@ class Kind:
 
     def same(self, row):
         """All periods of the rule that `row` is one of, the earliest first."""
-        rows = self.model.objects.filter(**{self.key: getattr(row, self.key)})
-        return rows.order_by("valid_from")
+        theirs = {self.key: getattr(row, self.key)} if self.key else {}
+        return self.model.objects.filter(**theirs).order_by("valid_from")
+
+    def in_order(self):
+        """Every period, rule by rule, the earliest first."""
+        order = [self.key, "valid_from"] if self.key else ["valid_from"]
+        return self.model.objects.order_by(*order)
 
     def name_of(self, row) -> Cell:
+        if not self.key:
+            return Cell(self.title)
         if self.model is DevelopmentForm:
             return Cell(f"{row.name} ({row.code})", content=True)
         if self.model is NumberingRule:
@@ -117,6 +129,29 @@ KINDS = {
             RankDefaultLevel,
             "rank",
             {"level": _("Level")},
+        ),
+        Kind(
+            "tes",
+            _("Tes dan kuis"),
+            _("Berlaku bila kursus atau kuis tidak menyebutnya sendiri."),
+            AssessmentRule,
+            "",
+            {
+                "pass_mark": _("Nilai lulus"),
+                "posttest_attempts": _("Kesempatan pascates dan kuis"),
+                "pretest_attempts": _("Kesempatan prates"),
+                "grace_minutes": _("Toleransi kirim (menit)"),
+                "regulation": _("Dasar"),
+            },
+            may_end=False,
+        ),
+        Kind(
+            "ulang-kursus",
+            _("Mengulang kursus"),
+            _("Berapa tahun sesudah lulus sebuah kursus baru boleh diikuti lagi."),
+            LearningRule,
+            "",
+            {"years_before_repeat": _("Tahun"), "regulation": _("Dasar")},
         ),
     ]
 }

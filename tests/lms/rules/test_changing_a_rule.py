@@ -6,6 +6,7 @@ import pytest
 
 from courses.models import DevelopmentForm
 from lms.accounts.models import Role
+from lms.assessment import api as assessment
 from lms.certificates.models import NumberingRule
 from lms.hours import api as hours
 from lms.hours.models import HoursTarget
@@ -76,6 +77,30 @@ def test_periods_do_not_overlap(target, decision, day):
     api.follow(TARGETS, target, VALUES, valid_from=NEW_YEAR, **decision)
     with pytest.raises(PeriodOverlaps):
         api.follow(TARGETS, target, {**VALUES, "minimum": 30}, valid_from=day, **decision)
+
+
+def test_the_head_hears_of_each_change_once_and_may_stop_it(target, decision, registry, seen_by):
+    """Domain.md 3.2 row 27, as decision 34 reads it."""
+    for _time in range(2):
+        new = api.follow(TARGETS, target, VALUES, valid_from=NEW_YEAR, **decision)
+    notice = registry.notices.get()
+    assert "1 Januari 2027" in notice.text
+    assert notice.url == "/kelola/aturan/target-jp/"
+    head = seen_by(registry, Role.KEPALA_BKPSDM, TODAY)
+    api.cancel(TARGETS, new, viewer=head, at=NOON)
+    assert registry.notices.count() == 1  # nobody is told of what they did themselves
+    api.end(TARGETS, target, last_day=NEW_YEAR, **decision)
+    assert registry.notices.filter(text__contains="mengakhiri").count() == 1
+
+
+def test_rules_of_tests_and_of_repeating_follow_each_other_too(decision):
+    tests = KINDS["tes"]
+    rule = tests.model.objects.get()
+    api.follow(tests, rule, {"pass_mark": 75}, valid_from=NEW_YEAR, **decision)
+    assert assessment.rule_on(NOON).pass_mark == 70
+    assert assessment.rule_on(datetime(2027, 1, 2, tzinfo=UTC)).pass_mark == 75
+    with pytest.raises(AlwaysNeeded):
+        api.end(tests, rule, last_day=NEW_YEAR, **decision)
 
 
 @pytest.mark.parametrize("role", [Role.ASN, Role.AUDITOR, Role.SUPERADMIN])

@@ -94,6 +94,16 @@ def test_half_a_cap_is_refused_jp_5(hr, caps):
     assert "atau kosongkan semua" in answer.text
 
 
+@pytest.mark.parametrize("wrong", [{"pass_mark": 101}, {"posttest_attempts": 0}])
+def test_a_test_can_be_taken_and_passed_as_1(hr, wrong):
+    rule = KINDS["tes"].model.objects.get()
+    data = {name: getattr(rule, name) for name in KINDS["tes"].labels} | wrong
+    answer = hr.post(f"/kelola/aturan/tes/{rule.pk}/periode/", data | {"valid_from": in_days(1)})
+    assert answer.status_code == 422
+    assert "Nilai lulus paling tinggi" in answer.text or "Paling sedikit 1" in answer.text
+    assert KINDS["tes"].model.objects.count() == 1
+
+
 def test_a_rule_is_ended_from_its_page(hr, address):
     yesterday = hr.post(f"{address}/akhir/", {"last_day": in_days(-1)})
     assert yesterday.status_code == 422
