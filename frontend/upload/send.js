@@ -33,7 +33,7 @@ async function workOff(waiting) {
 // One file: a line on the page, and the upload behind it.
 class Sending {
   constructor(form, list, file, title) {
-    this.say = form.dataset;
+    this.say = form.querySelector("[data-words]").dataset;
     this.form = form;
     this.line = addLine(list, file, this.say, {
       pause: () => this.pause(),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, QueryDict, StreamingHttpResponse
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from lms.accounts.models import Role
 from lms.records import reading
 from lms.reporting import completions, reports, scope, statements
 from lms.reporting.completions import CourseState
-from lms.reporting.downloads import download
+from lms.reporting.downloads import attachment, download
 from lms.reporting.exporting import REPORTS, ROWS_WITHOUT_REASON, ReasonNeeded, export
 from lms.reporting.filters import CompletionFilters, JpFilters, ReportFilters
 from lms.reporting.forms import ExportForm
@@ -143,11 +143,8 @@ def record_export(request):
         messages.error(request, _("Tulis alasan: berkas ini memuat lebih dari 100 baris."))
         return redirect(f"{reverse('reporting:record')}?{filters.query()}")
     stamp = timezone.localtime().strftime("%Y%m%d-%H%M%S")
-    headers = {
-        "Content-Disposition": f'attachment; filename="titian-catatan-{stamp}.jsonl"',
-        "Cache-Control": "no-store",
-    }
-    return StreamingHttpResponse(lines, content_type="application/jsonl", headers=headers)
+    name = f"titian-catatan-{stamp}.jsonl"
+    return attachment(lines, name=name, content_type="application/jsonl")
 
 
 def _answer(request, template, filters, context):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.architecture.tracked import python_files, templates, tracked
+from tests.architecture.tracked import name_of, naming, python_files, templates, tracked
 from tests.speaking import catalogue, texts_of
 from tools.paths import ROOT
 
@@ -47,10 +47,6 @@ OTHERWISE = {
 }
 
 
-def name_of(path):
-    return str(path.relative_to(ROOT))
-
-
 def modules():
     found = [path for path in python_files() if path.relative_to(ROOT).parts[0] in PACKAGES]
     return [path for path in found if "demo" not in path.relative_to(ROOT).parts]
@@ -61,9 +57,12 @@ def bare_words(template: str) -> list[str]:
     return [" ".join(words) for words in texts if set(words) - ALIKE.keys()]
 
 
-@pytest.mark.parametrize("path", templates(), ids=name_of)
-def test_a_template_leaves_its_words_to_the_catalogue(path):
-    assert not bare_words(path.read_text()), "put them into {% translate %} or {% blocktranslate %}"
+def test_a_template_leaves_its_words_to_the_catalogue():
+    for path in templates():
+        with naming(path):
+            assert not bare_words(path.read_text()), (
+                "put them into {% translate %} or {% blocktranslate %}"
+            )
 
 
 @pytest.mark.parametrize(
@@ -126,40 +125,43 @@ def says_indonesian(text, words):
     return " " in text.strip() and bool(words & set(WORD.findall(text.lower())))
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_a_module_says_nothing_indonesian_without_translating_it(path, indonesian_words):
-    said = strings_outside(ast.parse(path.read_text()))
-    found = [each for each in said if says_indonesian(each[1], indonesian_words)]
-    assert bool(found) == (name_of(path) in OTHERWISE), f"put them into gettext: {found}"
+def test_a_module_says_nothing_indonesian_without_translating_it(indonesian_words):
+    for path in modules():
+        with naming(path):
+            said = strings_outside(ast.parse(path.read_text()))
+            found = [each for each in said if says_indonesian(each[1], indonesian_words)]
+            assert bool(found) == (name_of(path) in OTHERWISE), f"put them into gettext: {found}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_labels_are_translated(path):
-    bare = [
-        (node.lineno, keyword.value.value)
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call)
-        for keyword in node.keywords
-        if keyword.arg in LABELS
-        and isinstance(keyword.value, ast.Constant)
-        and isinstance(keyword.value.value, str)
-        and WORD.search(keyword.value.value)
-    ]
-    assert not bare
+def test_labels_are_translated():
+    for path in modules():
+        with naming(path):
+            bare = [
+                (node.lineno, keyword.value.value)
+                for node in ast.walk(ast.parse(path.read_text()))
+                if isinstance(node, ast.Call)
+                for keyword in node.keywords
+                if keyword.arg in LABELS
+                and isinstance(keyword.value, ast.Constant)
+                and isinstance(keyword.value.value, str)
+                and WORD.search(keyword.value.value)
+            ]
+            assert not bare
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_choices_are_translated(path):
+def test_choices_are_translated():
     """A pair in a class of choices: what is stored, and what people read."""
-    bare = []
-    for node in ast.walk(ast.parse(path.read_text())):
-        if not (isinstance(node, ast.ClassDef) and "TextChoices" in ast.unparse(node)):
-            continue
-        for line in node.body:
-            pair = getattr(line, "value", None)
-            if isinstance(pair, ast.Tuple) and isinstance(pair.elts[1], ast.Constant):
-                bare += [pair.elts[1].value]
-    assert not set(bare) - {"NIP", "NI PPPK"}, "official abbreviations stay"
+    for path in modules():
+        with naming(path):
+            bare = []
+            for node in ast.walk(ast.parse(path.read_text())):
+                if not (isinstance(node, ast.ClassDef) and "TextChoices" in ast.unparse(node)):
+                    continue
+                for line in node.body:
+                    pair = getattr(line, "value", None)
+                    if isinstance(pair, ast.Tuple) and isinstance(pair.elts[1], ast.Constant):
+                        bare += [pair.elts[1].value]
+            assert not set(bare) - {"NIP", "NI PPPK"}, "official abbreviations stay"
 
 
 def imported_from_translation(tree):
@@ -168,13 +170,14 @@ def imported_from_translation(tree):
     return {name.name for node in ours for name in node.names}
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_who_writes_notices_leaves_them_to_their_readers_language(path):
+def test_who_writes_notices_leaves_them_to_their_readers_language():
     """An eager text would be in the language of whoever acts; `notify` fills in a lazy one."""
-    tree = ast.parse(path.read_text())
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    if any(name_called(call) == "notify" for call in calls):
-        assert not imported_from_translation(tree) & {"gettext", "ngettext", "pgettext"}
+    for path in modules():
+        with naming(path):
+            tree = ast.parse(path.read_text())
+            calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+            if any(name_called(call) == "notify" for call in calls):
+                assert not imported_from_translation(tree) & {"gettext", "ngettext", "pgettext"}
 
 
 def scripts():
@@ -183,13 +186,14 @@ def scripts():
     ]
 
 
-@pytest.mark.parametrize("path", scripts(), ids=name_of)
-def test_a_script_takes_its_words_from_the_page(path, indonesian_words):
+def test_a_script_takes_its_words_from_the_page(indonesian_words):
     """Or, as the player does, from a list in both languages."""
-    code = re.sub(r"//.*", "", path.read_text())
-    texts = re.findall(r"""(["'`])(.*?)\1""", code)
-    said = [text for _quote, text in texts if says_indonesian(text, indonesian_words)]
-    assert not said or both_languages_of(path)
+    for path in scripts():
+        with naming(path):
+            code = re.sub(r"//.*", "", path.read_text())
+            texts = re.findall(r"""(["'`])(.*?)\1""", code)
+            said = [text for _quote, text in texts if says_indonesian(text, indonesian_words)]
+            assert not said or both_languages_of(path)
 
 
 def both_languages_of(path):

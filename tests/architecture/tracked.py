@@ -2,6 +2,7 @@
 
 import functools
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.paths import ROOT
@@ -13,6 +14,20 @@ def tracked() -> list[Path]:
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     paths = [ROOT / name for name in listed.stdout.splitlines()]
     return [path for path in paths if path.is_file()]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@contextmanager
+def naming(path: Path):
+    """Say of what fails inside which file it was; a test for each file would be thousands."""
+    try:
+        yield
+    except Exception as fault:
+        fault.add_note(f"in {name_of(path)}")
+        raise
 
 
 def python_files() -> list[Path]:
