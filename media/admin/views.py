@@ -91,7 +91,8 @@ def detail(request, uuid):
         "uses": usage.uses_of(video),
         "form": VideoForm(instance=video, user=request.user),
         "captions_form": UploadedCaptionsForm(),
-        "replacement_form": ReplacementForm(),
+        # Captions on the same page have a file of their own, under the usual id.
+        "replacement_form": ReplacementForm(auto_id="pengganti_%s"),
         "unfinished": standing_of_own(request.user, timezone.now(), replaces=video),
         "tracks": tracks_of(video),
     }

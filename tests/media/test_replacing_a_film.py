@@ -2,6 +2,7 @@
 and can be had back.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,14 @@ def test_learners_keep_the_old_film_while_the_new_file_is_prepared(film, version
     assert [e["size"] for e in before["renditions"]] == [e["size"] for e in after["renditions"]]
     assert (version.number, version.state) == (2, VideoState.UPLOADED)
     assert version.jobs.count() == 1
+
+
+def test_each_label_leads_to_its_own_field(as_citra, film):
+    """The file for a film once went into the form of captions, which has one as well."""
+    body = as_citra.get(address(film, "detail")).content.decode()
+    ids = re.findall(r'<input[^>]*\bid="([^"]+)"', body)
+    assert len(ids) == len(set(ids))
+    assert "pengganti_file" in ids
 
 
 def test_a_file_being_prepared_is_no_film_of_its_own(film, version, citra):
